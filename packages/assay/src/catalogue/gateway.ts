@@ -3,6 +3,7 @@ import { hostedIdIn, providerOfModelId } from "./hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "./things.ts";
 import type { Origined } from "./origined.ts";
 import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
+import { hostedRouters } from "./listing/provider-words.table.ts";
 
 /** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */
 export function gatewayModel(
@@ -11,6 +12,26 @@ export function gatewayModel(
   beside?: string,
 ): Origined {
   if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  return atGateway(origin.gateway, asWritten(behindGateway(origin, text, beside), text));
+}
+
+/** What a gateway takes for a name is kept beside that of the provider. */
+function asWritten(found: Origined, text: string): Origined {
+  if (found.kind !== "thing" || found.thing.identifiers !== undefined || found.thing.name === text)
+    return found;
+  return { ...found, thing: { ...found.thing, identifiers: [{ type: "name", value: text }] } };
+}
+
+/** A service that hands requests on is the one that is asked; a library asks the provider itself. */
+function atGateway(gateway: string, found: Origined): Origined {
+  return found.kind === "thing" && hostedRouters.has(gateway) ? { ...found, provider: gateway } : found;
+}
+
+function behindGateway(
+  origin: Extract<Origin, { readonly gateway: string }>,
+  text: string,
+  beside: string | undefined,
+): Origined {
   const said = beside === undefined ? undefined : prefixProvider(beside);
   if (said !== undefined) return behind(said, text);
   const spaced = /^([a-z][a-z0-9_-]{1,30})::(.+)$/u.exec(text);

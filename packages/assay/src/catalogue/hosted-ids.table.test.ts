@@ -53,6 +53,7 @@ const known: readonly (readonly [id: string, provider: string])[] = [
   ["cohere.embed-english-v3", "aws-bedrock"],
   ["arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-pro-v1:0", "aws-bedrock"],
   ["llama-3.3-70b-versatile", "groq"],
+  ["groq/compound-mini", "groq"],
   ["voyage-3-large", "voyageai"],
   ["qwen-max", "dashscope"],
   ["moonshot-v1-32k", "moonshot"],

@@ -195,7 +195,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "groq",
     pattern:
-      /^llama-3\.[13]-\d{1,2}b-(?:versatile|instant|specdec)$|^llama3-(?:8|70)b-8192$|^mixtral-8x7b-32768$/u,
+      /^llama-3\.[13]-\d{1,2}b-(?:versatile|instant|specdec)$|^llama3-(?:8|70)b-8192$|^mixtral-8x7b-32768$|^groq\/compound(?:-\w{2,10})?$/u,
   },
   {
     provider: "voyageai",

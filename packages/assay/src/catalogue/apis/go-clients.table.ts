@@ -560,6 +560,51 @@ export const goClientApis: readonly ApiRow[] = [
     imports: ["github.com/aws/aws-sdk-go-v2/aws", sagemaker],
     statement: "client := sagemakerruntime.NewFromConfig(aws.Config{})\n_ = client",
   }),
+  ...[
+    ["sagemakerruntime", "aws-sagemaker"],
+    ["bedrockruntime", "aws-bedrock"],
+    ["bedrockagentruntime", "aws-bedrock"],
+  ].map(([name = "", provider = ""]) =>
+    goClient({
+      module: `github.com/aws/aws-sdk-go/service/${name}`,
+      provider,
+      symbols: [":New"],
+      imports: [`github.com/aws/aws-sdk-go/service/${name}`],
+      statement: `client := ${name}.New(session)\n_ = client`,
+    }),
+  ),
+  goClient({
+    module: "github.com/IBM/watsonx-go/pkg/models",
+    provider: "watsonx",
+    symbols: [":NewClient"],
+    imports: ["wx github.com/IBM/watsonx-go/pkg/models"],
+    statement: "client, err := wx.NewClient()\n_, _ = client, err",
+  }),
+  goHosted({
+    module: "github.com/IBM/watsonx-go/pkg/models",
+    provider: "watsonx",
+    symbols: methodsOf(["NewClient()", "Client()"], ["GenerateText", "GenerateTextStream", "EmbedDocuments"]),
+    id: [{ at: 0 }],
+    imports: ["wx github.com/IBM/watsonx-go/pkg/models"],
+    statement:
+      'client, err := wx.NewClient()\nclient.GenerateText("ibm/granite-13b-chat-v2", prompt)\n_ = err',
+    finds: ["model:ibm/granite-13b-chat-v2", "service:watsonx"],
+  }),
+  goClient({
+    module: "github.com/hupe1980/go-huggingface",
+    provider: "huggingface",
+    symbols: [":NewInferenceClient"],
+    imports: ["huggingface github.com/hupe1980/go-huggingface"],
+    statement: 'client := huggingface.NewInferenceClient("token")\n_ = client',
+  }),
+  goClient({
+    module: "github.com/oracle/oci-go-sdk/generativeaiinference",
+    provider: "oci-generative-ai",
+    symbols: [":NewGenerativeAiInferenceClientWithConfigurationProvider"],
+    imports: ["github.com/oracle/oci-go-sdk/generativeaiinference"],
+    statement:
+      "client, err := generativeaiinference.NewGenerativeAiInferenceClientWithConfigurationProvider(p)\n_, _ = client, err",
+  }),
   goClient({
     module: azopenai,
     provider: "azure-openai",

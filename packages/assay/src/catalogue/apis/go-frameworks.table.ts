@@ -224,12 +224,12 @@ export const goFrameworkApis: readonly ApiRow[] = [
   }),
   goHosted({
     module: `${langchain}/llms/watsonx`,
-    provider: "ibm-watsonx",
+    provider: "watsonx",
     symbols: [":New"],
     id: [{ at: 0 }],
     imports: [`${langchain}/llms/watsonx`],
     statement: 'llm, err := watsonx.New("ibm/granite-13b-instruct-v2")\n_, _ = llm, err',
-    finds: ["model:ibm/granite-13b-instruct-v2", "service:ibm-watsonx"],
+    finds: ["model:ibm/granite-13b-instruct-v2", "service:watsonx"],
   }),
   goPrompt({
     module: `${langchain}/prompts`,

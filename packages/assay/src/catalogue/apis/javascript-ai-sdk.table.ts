@@ -199,7 +199,7 @@ export const javascriptAiSdkApis: readonly ApiRow[] = [
     ),
     id,
     example: 'import { gateway } from "@ai-sdk/gateway";\nconst m = gateway("anthropic/claude-sonnet-4");\n',
-    finds: ["model:claude-sonnet-4", "service:anthropic"],
+    finds: ["model:claude-sonnet-4", "service:vercel-ai-gateway"],
   }),
   ...functions.map(([name, verb]) =>
     gateway({
@@ -209,7 +209,11 @@ export const javascriptAiSdkApis: readonly ApiRow[] = [
       symbols: [`ai:${name}`],
       verb,
       example: `import { ${name} } from "ai";\nconst r = ${/^[A-Z]/u.test(name) ? "new " : "await "}${name}({ model: "openai/gpt-5" });\n`,
-      finds: ["model:gpt-5", "service:openai", ...(/Agent$/u.test(name) ? ["agent:r"] : [])],
+      finds: [
+        "model:gpt-5",
+        "service:vercel-ai-gateway",
+        ...(/Agent$/u.test(name) ? ["agent:r", "service:openai"] : []),
+      ],
     }),
   ),
   gateway({

@@ -794,7 +794,7 @@ export const javascriptHostedApis: readonly ApiRow[] = [
     ]),
     example:
       'import Portkey from "portkey-ai";\nnew Portkey({}).chat.completions.create({ model: "gpt-4o", messages: [] });\n',
-    finds: ["model:gpt-4o", "service:openai", "service:portkey"],
+    finds: ["model:gpt-4o", "service:portkey"],
   }),
   client({
     library: "portkey-ai",

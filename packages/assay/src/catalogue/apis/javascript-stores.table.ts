@@ -182,6 +182,10 @@ const products: readonly Product[] = [
       "@upstash/vector/cloudflare:Index",
       "@upstash/vector/nodejs:Index",
       "@upstash/rag-chat:RAGChat",
+      // A search that embeds by itself.
+      "@upstash/search:Search",
+      "@upstash/search/cloudflare:Search",
+      "@upstash/search/nodejs:Search",
     ],
     chain: [["upstash", "UpstashVectorStore"]],
     others: ["@llamaindex/upstash:UpstashVectorStore", "@mastra/upstash:UpstashVector"],
@@ -279,6 +283,18 @@ const products: readonly Product[] = [
     others: ["@mastra/vectorize:CloudflareVector"],
     example:
       'import { CloudflareVectorizeStore } from "@langchain/cloudflare";\nnew CloudflareVectorizeStore(e, { index });\n',
+  },
+  {
+    product: "in-memory",
+    library: "langchain",
+    own: [],
+    chain: [
+      ["memory", "MemoryVectorStore"],
+      ["@langchain/classic/vectorstores/memory", "MemoryVectorStore"],
+    ],
+    others: ["llamaindex:SimpleVectorStore"],
+    example:
+      'import { MemoryVectorStore } from "langchain/vectorstores/memory";\nawait MemoryVectorStore.fromDocuments(docs, embeddings);\n',
   },
   {
     product: "neo4j",

@@ -1,5 +1,5 @@
 import type { ApiRow } from "../api.ts";
-import { builtModel, javaLines, jvmStore, simpleName } from "./jvm-shapes.ts";
+import { builtModel, javaLines, jvmClient, jvmStore, simpleName } from "./jvm-shapes.ts";
 
 const model = "dev.langchain4j.model";
 const community = "dev.langchain4j.community.model";
@@ -30,11 +30,15 @@ function bundled(artifact: string, folder: string, name: string, hub: string): A
 }
 
 function store(product: string, artifact: string, name: string, setter?: string): ApiRow {
-  const full = `dev.langchain4j.store.embedding.${name}`;
+  const folder = artifact.includes("-community-")
+    ? "dev.langchain4j.community.store.embedding"
+    : "dev.langchain4j.store.embedding";
+  const full = `${folder}.${name}`;
   return jvmStore(
     product,
     `dev.langchain4j/${artifact}`,
-    [`${full}.builder().**.build`, full],
+    // `X.builder().….build()`, `new X.Builder().….build()`, `new X(…)`.
+    [`${full}.builder().**.build`, `${full}.Builder().**.build`, full],
     javaLines([full], `${simpleName(name)}.builder().build();`),
     setter === undefined ? undefined : [{ of: setter, at: 0 }],
   );
@@ -95,6 +99,7 @@ export const langchain4jApis: readonly ApiRow[] = [
     origin: { registry: "ollama" },
     classes: [`${model}.ollama.*Model`, `${model}.ollama.*RequestParameters`],
     shown: `${model}.ollama.OllamaChatModel`,
+    finds: ["model:some-model-1", "service:ollama"],
   }),
   builtModel({
     library: "dev.langchain4j/langchain4j-hugging-face",
@@ -103,7 +108,23 @@ export const langchain4jApis: readonly ApiRow[] = [
     shown: `${model}.huggingface.HuggingFaceEmbeddingModel`,
     setters: ["modelId"],
     id: "acme/chat-7b",
+    finds: ["model:acme/chat-7b", "service:huggingface"],
   }),
+  jvmClient(
+    "dev.langchain4j/langchain4j-ollama",
+    "ollama",
+    [`${model}.ollama.*Model.builder().**.build`],
+    javaLines([`${model}.ollama.OllamaChatModel`], "OllamaChatModel.builder().modelName(name).build();"),
+  ),
+  jvmClient(
+    "dev.langchain4j/langchain4j-hugging-face",
+    "huggingface",
+    [`${model}.huggingface.*Model.builder().**.build`],
+    javaLines(
+      [`${model}.huggingface.HuggingFaceChatModel`],
+      "HuggingFaceChatModel.builder().modelId(id).build();",
+    ),
+  ),
   builtModel({
     library: "dev.langchain4j/langchain4j-jlama",
     origin: { hub: true },
@@ -168,7 +189,11 @@ export const langchain4jApis: readonly ApiRow[] = [
   },
   {
     library: "maven/dev.langchain4j/langchain4j",
-    symbols: ["dev.langchain4j.service.UserMessage", "dev.langchain4j.model.input.PromptTemplate.from"],
+    symbols: [
+      "dev.langchain4j.service.UserMessage",
+      "dev.langchain4j.model.input.PromptTemplate.from",
+      "dev.langchain4j.model.input.structured.StructuredPrompt",
+    ],
     makes: { kind: "prompt", text: [{ at: 0 }], file: [{ name: "fromResource" }], role: "user" },
     example:
       'import dev.langchain4j.model.input.PromptTemplate;\nclass App {\n  Object t = PromptTemplate.from("Write a note about {{tea}} for the menu.");\n}\n',
@@ -225,6 +250,22 @@ export const langchain4jApis: readonly ApiRow[] = [
     "elasticsearch.ElasticsearchEmbeddingStore",
     "indexName",
   ),
+  store("coherence", "langchain4j-coherence", "coherence.CoherenceEmbeddingStore"),
+  store("hibernate", "langchain4j-hibernate", "hibernate.HibernateEmbeddingStore"),
+  store("in-memory", "langchain4j", "inmemory.InMemoryEmbeddingStore"),
+  store("tablestore", "langchain4j-tablestore", "tablestore.TablestoreEmbeddingStore"),
+  store("alloydb", "langchain4j-community-alloydb-pg", "alloydb.AlloyDBEmbeddingStore"),
+  store("arcadedb", "langchain4j-community-arcadedb", "arcadedb.ArcadeDBEmbeddingStore"),
+  store("clickhouse", "langchain4j-community-clickhouse", "clickhouse.ClickHouseEmbeddingStore"),
+  store("cloud-sql", "langchain4j-community-cloud-sql-pg", "cloudsql.PostgresEmbeddingStore"),
+  store("duckdb", "langchain4j-community-duckdb", "duckdb.DuckDBEmbeddingStore"),
+  store("jvector", "langchain4j-community-jvector", "jvector.JVectorEmbeddingStore"),
+  store("neo4j", "langchain4j-community-neo4j", "neo4j.Neo4jEmbeddingStore", "indexName"),
+  store("redis", "langchain4j-community-redis", "redis.RedisEmbeddingStore", "indexName"),
+  store("s3-vectors", "langchain4j-community-s3-vectors", "s3.S3VectorsEmbeddingStore", "indexName"),
+  store("sql-server", "langchain4j-community-sqlserver", "sqlserver.SQLServerEmbeddingStore"),
+  store("vearch", "langchain4j-community-vearch", "vearch.VearchEmbeddingStore"),
+  store("yugabytedb", "langchain4j-community-yugabytedb", "yugabytedb.YugabyteDBEmbeddingStore"),
   store("infinispan", "langchain4j-infinispan", "infinispan.InfinispanEmbeddingStore"),
   store("mariadb", "langchain4j-mariadb", "mariadb.MariaDbEmbeddingStore"),
   store("milvus", "langchain4j-milvus", "milvus.MilvusEmbeddingStore", "collectionName"),

@@ -149,7 +149,7 @@ ai.Client().chat.completions.create(model="groq:llama-3.1-8b-instant", messages=
 
 Portkey(virtual_key="v").chat.completions.create(model="gpt-4o", messages=[])
 `,
-    finds: ["model:gpt-4o", "service:openai"],
+    finds: ["model:gpt-4o", "service:portkey"],
   }),
   hosted({
     library: "openrouter",

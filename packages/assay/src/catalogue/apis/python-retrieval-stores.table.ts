@@ -57,6 +57,22 @@ const chromaCollections = ["Client", "PersistentClient", "EphemeralClient", "Htt
 
 const stores: readonly Store[] = [
   {
+    product: "in-memory",
+    library: "langchain-core",
+    own: [],
+    wrapped: [
+      "langchain_core:InMemoryVectorStore",
+      "langchain:InMemoryVectorStore",
+      "langchain:DocArrayInMemorySearch",
+      "langchain:SKLearnVectorStore",
+      "haystack.document_stores:InMemoryDocumentStore",
+      "llama_index:SimpleVectorStore",
+      "semantic_kernel.connectors:InMemoryStore",
+      "semantic_kernel.connectors:InMemoryCollection",
+    ],
+    example: "from langchain_core.vectorstores import InMemoryVectorStore\nInMemoryVectorStore(embeddings)\n",
+  },
+  {
     product: "chroma",
     library: "chromadb",
     own: [

@@ -1,10 +1,11 @@
 import type { Thing } from "../../model/use.ts";
 import { gatewayModel } from "../gateway.ts";
+import { gatewayPrefixes } from "../gateway-prefixes.table.ts";
 import { type HostedId, hostedIdIn } from "../hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "../things.ts";
 import { providerNamed } from "./names.ts";
 import { hubOrganisations, weightOwners } from "./hub-organisations.table.ts";
-import { makers, routers } from "./provider-words.table.ts";
+import { hostedRouters, makers, routers } from "./provider-words.table.ts";
 
 /** A model by an id, and who serves it. */
 export interface ListedModel {
@@ -64,6 +65,7 @@ export function modelListed(
   provider: string | undefined,
   host?: string,
 ): ListedModel | undefined {
+  if (isRouted(text, host)) return behindRouter(text, host, true);
   const told = hostedIdIn(text);
   if (provider === undefined || provider === "") {
     const own = byItself(text, told);
@@ -71,6 +73,13 @@ export function modelListed(
   }
   if (routers.has(provider)) return behindRouter(text, provider, told !== undefined);
   return told === undefined ? saidBy(text, provider) : toldAt(told, provider, text);
+}
+
+/** `anthropic/claude-haiku-4.5`: the maker, and what it has, where the program asks a router for it. */
+function isRouted(text: string, host: string | undefined): host is string {
+  if (host === undefined || !hostedRouters.has(host)) return false;
+  const [, maker = ""] = /^([a-z][a-z-]{1,30})\/[\w.:-]{2,80}$/u.exec(text) ?? [];
+  return Object.hasOwn(gatewayPrefixes, maker) && hostedIdIn(text) !== undefined;
 }
 
 /** The provider around it offers the model of another one, or it is a maker and something else is meant. */
@@ -120,7 +129,7 @@ function hostedBy(text: string, provider: string): ListedModel | undefined {
 
 /** Families of models, and what they do: an id has a part of this kind or a number. */
 const family =
-  /llama|qwen|qwq|mistral|mixtral|gemma|phi-?\d|deepseek|claude|gpt|gemini|whisper|embed|rerank|command|grok|glm|kimi|jamba|sonar|hermes|wizardlm|dolphin|vicuna|falcon|starcoder|llava|moondream|sdxl|flux|diffusion|bge|minilm|codestral|devstral|magistral|ministral|pixtral|solar|yi-|doubao|ernie|hunyuan|nova|titan|palmyra|granite|nemotron|olmo/iu;
+  /(?<![a-z])(?:gte|e5|labse|stella)(?![a-z])|llama|qwen|qwq|mistral|mixtral|gemma|phi-?\d|deepseek|claude|gpt|gemini|whisper|embed|rerank|command|grok|glm|kimi|jamba|sonar|hermes|wizardlm|dolphin|vicuna|falcon|starcoder|llava|moondream|sdxl|flux|diffusion|bge|minilm|codestral|devstral|magistral|ministral|pixtral|solar|yi-|doubao|ernie|hunyuan|nova|titan|palmyra|granite|nemotron|olmo/iu;
 
 /** An id of a model and no version, size, date or word. */
 export function isIdShaped(text: string): boolean {

@@ -13,6 +13,7 @@ import {
   isOfAbilities,
   isOfData,
   isOfDatasets,
+  isOfMany,
   isOfOtherTexts,
   isOfRecords,
   providerNamed,
@@ -162,7 +163,14 @@ function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, f
   const isModel =
     areTelling ||
     (around.isOfModels === true && (tells(id.text.value, around.host) || beside.provider !== undefined));
-  if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
+  if (
+    !isModel ||
+    isOfRecords(
+      map.entries.map(({ key }) => key),
+      around.isCode,
+    )
+  )
+    return visitMap(map, around, found);
   add(id.text, beside, found, id.key);
   visitEntries(
     map.entries.filter((entry) => !isIdKey(entry.key)),
@@ -202,7 +210,7 @@ function idOf<P>(
 
 function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
   const keys = map.entries.map(({ key }) => key);
-  if (isOfRecords(keys)) return;
+  if (isOfRecords(keys, around.isCode)) return;
   const beside = besideIn(map, around);
   const isTable =
     !isOfOtherTexts(around.names.at(-1) ?? "") &&
@@ -213,14 +221,10 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   for (const entry of map.entries) visitRow(entry, table, found);
 }
 
-/** Names of tables of models. */
-const ofMany =
-  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
-
 /** An id that does not tell by itself, of a table that is called `models` and not `model`. */
 function isKeyOf({ provider, names }: Surroundings, key: string): boolean {
-  const isOfMany = names.some((name) => ofMany.test(name));
-  return provider !== undefined && isOfMany && isIdShaped(key) && providerNamed(key) === undefined;
+  const isMany = names.some(isOfMany);
+  return provider !== undefined && isMany && isIdShaped(key) && providerNamed(key) === undefined;
 }
 
 /** A row of a table whose keys are ids; what it says of itself counts more: `gpt4: { apiModel: "gpt-4-0613" }`. */

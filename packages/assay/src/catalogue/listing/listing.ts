@@ -54,6 +54,8 @@ export interface Surroundings {
   readonly host?: string;
   /** True inside of a class that is named after the provider. */
   readonly isOfOwner?: true;
+  /** True in code, which makes requests; data keeps what became of them. */
+  readonly isCode?: true;
   /** True inside of a table of sizes, limits and prices. */
   readonly isMeasured?: true;
   readonly depth: number;

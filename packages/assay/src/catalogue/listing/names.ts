@@ -144,12 +144,12 @@ const providerKeys: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Keys of records about what models did: results, conversations and votes are no lists of what is used. */
+/** Keys of records about what models did (in code `messages` are what they are asked with): results, conversations and votes are no lists of what is used. */
 const recordKeys =
   /^(?:accuracy|answers?|conversations?|elo|f1|latency(?:_ms)?|messages|predictions?|rank|responses?|results?|scores?|transcript|votes?|win_?rate)$/iu;
 
-export function isOfRecords(keys: readonly string[]): boolean {
-  return keys.some((key) => recordKeys.test(key));
+export function isOfRecords(keys: readonly string[], isCode = false): boolean {
+  return keys.some((key) => recordKeys.test(key) && !(isCode && key === "messages"));
 }
 
 /** Keys between a name of models and the models: `models: { default: [...] }`. */
@@ -182,4 +182,13 @@ export function isBaseKey(key: string): boolean {
 /** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
 export function isOfData(name: string): boolean {
   return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
+}
+
+/** Names of tables of models. */
+const ofMany =
+  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
+
+/** `MODEL_CONFIGS`, `modelCards`. */
+export function isOfMany(name: string): boolean {
+  return ofMany.test(name);
 }

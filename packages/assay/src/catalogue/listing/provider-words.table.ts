@@ -118,16 +118,18 @@ export const makers: ReadonlySet<string> = new Set([
   "black-forest-labs",
 ]);
 
-/** Those that hand requests on to the provider that the id names. */
-export const routers: ReadonlySet<string> = new Set([
+/** Services that hand requests on to the provider that the id names. */
+export const hostedRouters: ReadonlySet<string> = new Set([
   "openrouter",
   "vercel-ai-gateway",
-  "litellm",
   "requesty",
   "portkey",
   "helicone",
   "cloudflare-ai-gateway",
 ]);
+
+/** All that do; a library asks the provider itself. */
+export const routers: ReadonlySet<string> = new Set([...hostedRouters, "litellm"]);
 
 /** Those that have weights of others under their names on the hub: `meta-llama/Llama-3.3-70B-Instruct`. */
 export const weightHosts: ReadonlySet<string> = new Set([
@@ -141,5 +143,5 @@ export const weightHosts: ReadonlySet<string> = new Set([
   "chutes",
   "featherless",
   "nscale",
-  "openrouter",
+  ...hostedRouters,
 ]);

@@ -37,10 +37,12 @@ function providerOf({ provider, isByName }: Surroundings): Pick<Surroundings, "p
 /** What holds for everything inside. */
 function handedOn({
   host,
+  isCode,
   isMeasured,
   isOfOwner,
-}: Surroundings): Pick<Surroundings, "host" | "isMeasured" | "isOfOwner"> {
+}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured" | "isOfOwner"> {
   return {
+    ...(isCode === undefined ? {} : { isCode }),
     ...(host === undefined ? {} : { host }),
     ...(isMeasured === undefined ? {} : { isMeasured }),
     ...(isOfOwner === undefined ? {} : { isOfOwner }),

@@ -50,7 +50,12 @@ export function hostOfWeights(uses: readonly Use[]): string | undefined {
 function ofFile(path: string): Surroundings {
   const [name = ""] = path.slice(path.lastIndexOf("/") + 1).split(".", 1);
   const provider = isAmbiguous(name) || name.length < 3 ? undefined : providerNamed(name);
-  return { names: [], depth: 0, ...(provider === undefined ? {} : { provider, isByName: true }) };
+  return {
+    names: [],
+    depth: 0,
+    isCode: true,
+    ...(provider === undefined ? {} : { provider, isByName: true }),
+  };
 }
 
 class Walk {
@@ -239,6 +244,7 @@ function plain({ provider, isByName, host, depth }: Surroundings): Surroundings 
   return {
     names: [],
     depth,
+    isCode: true,
     ...(host === undefined ? {} : { host }),
     ...(provider === undefined ? {} : { provider }),
     ...(isByName === undefined ? {} : { isByName }),

@@ -7,7 +7,9 @@ import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
 import { saysWhoItIs } from "./prompt-role.ts";
+import { instructs, speaksToModel } from "./prompt-names.table.ts";
 import { eachOnce, promptTexts } from "./prompt-text.ts";
+import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** A message of a conversation that is written in the code: one of the system is a prompt. */
 export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
@@ -60,8 +62,30 @@ function templatesIn(m: Matching, content: Expr, at: At, depth = 0): readonly Te
     if (named.length > 0) return named;
   }
   if (content.kind === "function") return [];
+  if (depth === 0) {
+    const written = content.kind === "name" ? templatesNamed(content.name, at) : [content];
+    const own = written.flatMap((one) => textAt(m, one, at)).filter(({ value }) => isWrittenFor(value));
+    if (own.length > 0) return own;
+  }
   return childrenOf(content).flatMap((child) => templatesIn(m, child, at, depth + 1));
 }
+
+function textAt(m: Matching, expr: Expr, at: At): readonly TextValue[] {
+  if (expr.kind !== "template") return [];
+  const place = { path: at.scope.module.path, line: expr.line };
+  return [{ kind: "text", value: writtenText(m.e, expr, at), place }];
+}
+
+/** Of a text without a name more is asked: that it tells what to do, with something filled in. */
+function isWrittenFor(text: string): boolean {
+  return (
+    /\{/u.test(text) &&
+    text.replace(/\{[^{}]{0,200}\}/gu, " ").split(/\s+/u, wordsOfText + 2).length > wordsOfText &&
+    (speaksToModel.test(text.slice(0, 600)) || instructs.test(text.slice(0, 600)) || /\byou\b/iu.test(text))
+  );
+}
+
+const wordsOfText = 9;
 
 function isProse(text: string): boolean {
   return text.split(/\s+/u, fewestWords + 1).length >= fewestWords && /\{|%s|\$\w|<\w+>/u.test(text);

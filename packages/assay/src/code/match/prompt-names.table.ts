@@ -78,3 +78,20 @@ export const tellsModel: readonly RegExp[] = [
 /** What a model is asked to do with a text that the program puts in. */
 export const asksModel =
   /\b(?:given the following|use (?:only )?the following|based (?:only )?on the (?:following|context|above)|answer the (?:following |user'?s? )?questions?|(?:summari[sz]e|translate|classify|rewrite|paraphrase|extract|analy[sz]e) (?:the|this|all|each|any|key|from|following)|(?:return|output|respond|reply|answer)(?: only| with| in){1,2} (?:an? |the |valid |strict )?(?:json|yaml|markdown|one word|yes or no)|your (?:task|job|goal) is|come up with|step[- ]by[- ]step|do not (?:make up|invent|hallucinate|include any|explain))\b/iu;
+
+/** How a long text that is called a prompt speaks, and what a text for people does less often. */
+export const instructs =
+  /\b(?:when (?:asked|the user)|let the user know|the user(?:'s)? (?:asks?|query|question|request)|the following|following format|step[- ]by[- ]step|(?:return|describe|list|explain|simplify|identify|use|write|include) (?:the|your|a|an|all|each|only)|(?:must|should) (?:be|not|include|only)|make sure|never|always)\b/iu;
+
+/** How a text begins that is written for a model: a name that only calls it a template is enough then. */
+export const beginsForModel =
+  /^[\s#*<>\w:]{0,40}?\b(?:you are (?:an?|the|now|going)\b|answer (?:the|in|based|as)\b|given (?:the|a|an|this|these|some)\b|use the (?:following|given|provided)\b|using the (?:following|given|provided)\b|summari[sz]e\b|translate\b|extract\b|classify\b|rewrite\b|act as\b|your (?:task|job|role|goal) is\b|based on the (?:following|given|context|provided|above)\b|as an? (?:ai|expert|assistant)\b|below is an? (?:instruction|conversation|question)\b|context information is\b|the following is a (?:conversation|friendly))/iu;
+
+/** Methods that ask a model what they are given. */
+export const askingMethods: ReadonlySet<string> = new Set([
+  ...["invoke", "ainvoke", "predict", "generate", "complete", "chat", "ask", "prompt", "call", "stream"],
+  ...["GetResponseAsync", "GetStreamingResponseAsync", "CompleteAsync", "CompleteChatAsync"],
+  ...["InvokePromptAsync", "InvokePromptStreamingAsync", "GenerateContentAsync", "GenerateAsync"],
+  ...["generateContent", "generateContentStream", "generate_content", "sendMessage", "send_message"],
+  ...["GenerateContent", "GenerateText", "SendMessage", "GetChatMessageContentAsync"],
+]);

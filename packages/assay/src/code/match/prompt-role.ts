@@ -3,7 +3,9 @@ import {
   addressesModel,
   asksForWork,
   asksModel,
+  beginsForModel,
   describing,
+  instructs,
   openWords,
   promptWords,
   sentWords,
@@ -38,14 +40,25 @@ interface Role {
 
 function roleBy(names: readonly string[]): Role | undefined {
   const words = names.flatMap(wordsOf);
-  const last = wordsOf(names.at(-1) ?? "").at(-1) ?? "";
-  if (describing.has(last) || words.some((word) => shownWords.has(word))) return undefined;
+  if (isShown(names, words)) return undefined;
   const isSystem = words.includes("system");
   if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word)))
     return { name: "system", isSure: true };
   if (words.some((word) => promptWords.has(word))) return { name: "named", isSure: true };
-  if (!words.some((word) => openWords.has(word)) || words.some((word) => sentWords.has(word)))
-    return undefined;
+  return isOpen(words) ? openRole(words, isSystem) : undefined;
+}
+
+/** A text that a person is shown, or one that only describes something. */
+function isShown(names: readonly string[], words: readonly string[]): boolean {
+  const last = wordsOf(names.at(-1) ?? "").at(-1) ?? "";
+  return describing.has(last) || words.some((word) => shownWords.has(word));
+}
+
+function isOpen(words: readonly string[]): boolean {
+  return words.some((word) => openWords.has(word)) && !words.some((word) => sentWords.has(word));
+}
+
+function openRole(words: readonly string[], isSystem: boolean): Role {
   const isMessage = words.some((word) => /^(?:messages?|msg)$/u.test(word));
   return { name: isSystem ? "system" : "named", isSure: false, ...(isMessage ? { isMessage } : {}) };
 }
@@ -53,8 +66,19 @@ function roleBy(names: readonly string[]): Role | undefined {
 function isForModel(text: string): boolean {
   if (!isLong(text)) return false;
   const start = text.slice(0, telling);
-  return speaksToModel.test(start) || (isMoreThanALine(text) && asksForWork.test(start));
+  if (speaksToModel.test(start)) return true;
+  return isMoreThanALine(text) ? asksForWork.test(start) : isOfManyWords(text) && instructs.test(start);
 }
+
+/** From here on a text says more than a dialog does. */
+const manyWords = 30;
+
+function isOfManyWords(text: string): boolean {
+  return text.split(/\s+/u, manyWords).length >= manyWords;
+}
+
+/** Something is filled in: `{x}`, `{{x}}`, `${x}`, `%s`, `<x>`, `__X__`. */
+const hasSlot = /\{|\$\w|%[sv@]|<\w+>|__[A-Z]+__/u;
 
 /** Texts of this length are written for a model, or for nobody. */
 const longPrompt = 240;
@@ -74,7 +98,12 @@ export function saysWhoItIs(text: string): boolean {
 /** The same, or it asks for something to be done with what the program fills in. */
 function isSurelyForModel(text: string, { isMessage }: Role): boolean {
   if (!isLong(text)) return false;
-  if (isMessage !== true && addressesModel.test(text.slice(0, telling))) return true;
+  const start = text.slice(0, telling);
+  if (
+    isMessage !== true &&
+    (addressesModel.test(start) || (hasSlot.test(text) && beginsForModel.test(start)))
+  )
+    return true;
   const asks = hasGap.test(text) && asksModel.test(text.slice(0, telling));
   return asks || saysWhoItIs(text) || givesExamples(text);
 }

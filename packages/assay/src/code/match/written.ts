@@ -6,13 +6,16 @@ import { printable } from "../../model/printable.ts";
 import type { Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
 import { wordsOf } from "../../catalogue/listing/names.ts";
+import { askingMethods } from "./prompt-names.table.ts";
 import { promptRole, shortestPrompt } from "./prompt-role.ts";
+import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
@@ -114,7 +117,10 @@ class Walk {
   }
 
   #inside(expr: Expr, at: At, names: readonly string[]): void {
-    if (expr.kind === "call") return this.#call(expr, at, names);
+    if (expr.kind === "call") {
+      if (isAsking(expr)) this.#asked(expr, at);
+      return this.#call(expr, at, names);
+    }
     // `"…".strip()` has the text in front.
     const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "member";
     for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
@@ -130,6 +136,15 @@ class Walk {
     }
   }
 
+  /** `model.invoke(`…`)`, or `const message = `…`` before it: a text with something filled in. */
+  #asked({ arguments: [first] }: Expr & { readonly kind: "call" }, at: At): void {
+    const { value } = first ?? {};
+    if (value === undefined || first?.name !== undefined) return;
+    if (value.kind === "template") return this.#text(value, at, ["prompt"]);
+    if (value.kind !== "name") return;
+    for (const one of templatesNamed(value.name, at)) this.#text(one, at, ["prompt"]);
+  }
+
   #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {
     this.#tool(expr, at);
     for (const { key, value } of expr.entries)
@@ -139,7 +154,7 @@ class Walk {
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
     let written: string | undefined;
-    const text = (): string => (written ??= this.#written(expr, at));
+    const text = (): string => (written ??= writtenText(this.#m.e, expr, at));
     const role = promptRole(names, text);
     if (role === undefined) return;
     const { path } = this.#scopes.module;
@@ -150,19 +165,6 @@ class Walk {
     const measured = claimant("measured", { by: this.#m.by, ...place });
     const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
     this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
-  }
-
-  /** The text as it is written: what the running program fills in stands in braces. */
-  #written(expr: Expr, at: At): string {
-    if (expr.kind === "text") return expr.value;
-    if (expr.kind !== "template") return "";
-    return expr.parts
-      .map((part) => {
-        if (part.kind === "text") return part.value;
-        const [value] = this.#m.e.values(part, at);
-        return value?.kind === "text" ? value.value : `{${this.#m.e.textOf(part, at)}}`;
-      })
-      .join("");
   }
 
   /** `{ type: "function", function: { name, parameters } }`, `{ name, description, input_schema }`. */
@@ -186,9 +188,14 @@ class Walk {
   }
 }
 
-/** Texts that are long enough, or may become so, and objects that may describe a tool. */
+function isAsking({ callee }: Expr & { readonly kind: "call" }): boolean {
+  return callee.kind === "member" && askingMethods.has(lastName(callee) ?? "");
+}
+
+/** Texts that are long enough, or may become so, objects that may describe a tool, and questions to a model. */
 export function maySpeakToModel(expr: Expr): boolean {
   if (expr.kind === "text") return expr.value.length >= shortestPrompt;
+  if (expr.kind === "call") return isAsking(expr) && expr.arguments[0]?.value.kind === "name";
   return expr.kind === "template" || (expr.kind === "dict" && isDescription(expr));
 }
 

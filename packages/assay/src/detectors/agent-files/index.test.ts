@@ -357,6 +357,22 @@ describe("templates of prompts", () => {
   });
 });
 
+describe("roles and prompts in text files", () => {
+  it.each([
+    ["assets/roles/shell.md", "Provide only commands for {{os}} without any description.", 1],
+    ["companions/alex.txt", "You are a fictional character whose name is Alex.", 1],
+    ["eval/_prompts/coherence/skprompt.txt", "System:\nYou grade how coherent an answer is.", 1],
+    ["plugins/fun/skprompt.txt", "Tell a joke about {{$input}}.", 1],
+    ["rag_prompts/answer.j2", "Answer from {{ context }}.", 1],
+    ["ansible/roles/main.md", "# Web server\nInstalls a web server and all that it needs.", 0],
+    ["roles/README.md", "You are in the folder of roles.", 0],
+  ])("%s", async (name, text, count) => {
+    const { uses } = await detect({ [name]: text });
+
+    expect(uses.filter(({ thing }) => thing.kind === "prompt")).toHaveLength(count);
+  });
+});
+
 describe("system prompts of configurations", () => {
   it.each([
     ["config.yaml", "max: 1\nsystem_prompt: |\n  You are a snarky chatbot. Be harsh.\n", 1],

@@ -13,7 +13,7 @@ import { maxPromptBytes } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
 
 /** What a text is by its place. */
-export type TextKind = "agent" | "skill" | "instructions" | "prompt";
+export type TextKind = "agent" | "skill" | "instructions" | "prompt" | "role";
 
 const places: readonly (readonly [pattern: RegExp, kind: TextKind])[] = [
   [
@@ -30,14 +30,17 @@ const places: readonly (readonly [pattern: RegExp, kind: TextKind])[] = [
     "prompt",
   ],
   [
-    /(?:^|\/)(?:system[-_]?prompt|prompt[-_]?system|user[-_]?prompt|prompt[-_]template)s?\.(?:txt|md|j2|jinja2?)$/iu,
+    /(?:^|\/)(?:skprompt|system[-_]?prompt|prompt[-_]?system|user[-_]?prompt|prompt[-_]template)s?\.(?:txt|md|j2|jinja2?)$/iu,
     "prompt",
   ],
   [
-    /(?:^|\/)(?:system[-_]?)?prompts?\/(?:[^/]{1,100}\/){0,4}[^/]{1,150}\.(?:txt|md|j2|jinja2?|mustache|hbs|tmpl|tpl|prompt)$/iu,
+    /(?:^|\/)(?:[\w-]{0,30}[-_])?(?:system)?prompts?(?:[-_](?:templates?|library))?\/(?:[^/]{1,100}\/){0,4}[^/]{1,150}\.(?:txt|md|j2|jinja2?|mustache|hbs|tmpl|tpl|prompt)$/iu,
     "prompt",
   ],
 ];
+
+/** Whom a model plays: such folders hold other texts too. */
+const rolePlace = /(?:^|\/)(?:roles|personas?|characters|companions)\/[^/]{1,150}\.(?:txt|md)$/iu;
 
 const notPrompts =
   /(?:^|\/)(?:readme|changelog|license|contributing|index|requirements|robots)\b[^/]{0,40}$/iu;
@@ -45,9 +48,14 @@ const notPrompts =
 /** What a text is, by its path alone. */
 export function textKind(path: string): TextKind | undefined {
   if (/(?:^|\/)node_modules\//u.test(path)) return undefined;
-  const kind = places.find(([pattern]) => pattern.test(path))?.[1];
-  return kind === "prompt" && notPrompts.test(path) ? undefined : kind;
+  const kind =
+    places.find(([pattern]) => pattern.test(path))?.[1] ?? (rolePlace.test(path) ? "role" : undefined);
+  return (kind === "prompt" || kind === "role") && notPrompts.test(path) ? undefined : kind;
 }
+
+/** Such a text tells the model who it is, or what to do and nothing else. */
+const speaksToPlayer =
+  /^[\s#*>]{0,20}(?:you are\b|you're\b|i want you to\b|act as\b|your (?:task|job|role|name) is\b|as an?\b|provide (?:only|a|an)\b|create (?:a|an)\b|answer\b|respond\b|translate\b|summari[sz]e\b)/iu;
 
 /** A definition or a prompt in a text file. */
 export async function noteText(report: Report, file: FolderFile, kind: TextKind): Promise<void> {
@@ -57,12 +65,16 @@ export async function noteText(report: Report, file: FolderFile, kind: TextKind)
     return;
   }
   const text = new TextDecoder("utf-8").decode(reading.bytes);
-  if (text.includes("\ufffd") || text.includes("\0")) return;
+  if (!text.includes("\ufffd") && !text.includes("\0")) await noteContent(report, file, kind, text);
+}
+
+async function noteContent(report: Report, file: FolderFile, kind: TextKind, text: string): Promise<void> {
   const split = splitFrontMatter(text);
+  const body = split?.body ?? text;
+  if (kind === "role" && !speaksToPlayer.test(body.slice(0, 300))) return;
   const front =
     split === undefined ? documentOf(file.path, text, {}, new Map()) : await frontMatter(file, text, split);
-  const body = split?.body ?? text;
-  report.files.set(file.path, kind === "prompt" ? "template" : "config");
+  report.files.set(file.path, kind === "prompt" || kind === "role" ? "template" : "config");
   noteParts(report, { file, kind, front, body, line: split?.bodyLine ?? 1 });
 }
 
@@ -105,6 +117,7 @@ const titles: Readonly<Record<TextKind, string>> = {
   skill: "skill",
   instructions: "instructions for agents",
   prompt: "prompt file",
+  role: "role for a model",
 };
 
 /** `SKILL.md` and the like are called after their folder. */

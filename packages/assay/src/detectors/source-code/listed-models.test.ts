@@ -210,6 +210,31 @@ DATASET_PATHS = ["acme/elsewhere"]`,
     expect(uses.map(({ thing }) => thing.key)).toEqual(["hf:acme/battles"]);
   });
 
+  it("finds the model of a request, which has messages as records of conversations do", async () => {
+    expect(
+      await models({
+        "a.ts": `export const payload = (messages) => ({ body: JSON.stringify({ model: "gpt-3.5-turbo", messages }) });`,
+      }),
+    ).toEqual(["a.ts:1 openai/gpt-3.5-turbo used"]);
+  });
+
+  it("keeps the id that a router is asked with, and asks nobody else", async () => {
+    const { uses } = await sourceCode.detect(
+      projectOf({
+        "a.ts": `import { gateway } from "@ai-sdk/gateway";
+const models = [{ id: "anthropic/claude-haiku-4.5", provider: "anthropic" }];
+export const pick = (id) => gateway.languageModel(id ?? models[0].id);`,
+      }),
+    );
+    const model = uses.find(({ thing }) => thing.kind === "model")?.thing;
+    expect(model).toMatchObject({
+      key: "anthropic/claude-haiku-4.5",
+      identifiers: [{ type: "name", value: "anthropic/claude-haiku-4.5" }],
+    });
+    const services = uses.flatMap(({ thing }) => (thing.kind === "service" ? [thing.name] : []));
+    expect([...new Set(services)]).toEqual(["vercel-ai-gateway"]);
+  });
+
   it("only mentions what tests list", async () => {
     expect(
       await models({ "tests/a.ts": `import OpenAI from "openai";\nconst models = ["gpt-4o"];` }),

@@ -169,6 +169,42 @@ OpenAI().chat.completions.create(model="https://api.openai.com/v1", messages=[])
     expect(found).toEqual(["a.py:2 service:openai"]);
   });
 
+  it("finds what a model is asked with, where something is filled in", async () => {
+    expect(
+      await things({
+        "a.ts": `import OpenAI from "openai";
+export const answer = async (model, question, context) => {
+  const message = \`Using the following sources as context: \${context} answer the question of the user: \${question}\`;
+  await model.invoke(message);
+  return model.call(\`Generate no more than three short sentences, and begin each of them with \${question}.\`);
+};
+log.call(\`Took \${ms} to render the page with all of its parts, and then again to show it to \${user}.\`);`,
+      }),
+    ).toEqual(["a.ts:3 prompt:named prompt", "a.ts:5 prompt:named prompt"]);
+  });
+
+  it("finds a user's message that tells what to do, and no bare one", async () => {
+    const prompts = await things({
+      "a.ts": `import OpenAI from "openai";
+export const messages = (text, command) => [
+  { role: "user", content: \`For this text: \${text}. You have to respect the command that follows: \${command}\` },
+  { role: "user", content: \`The text: \${text}\` },
+];`,
+    });
+    expect(prompts).toEqual(["a.ts:3 prompt:user prompt"]);
+  });
+
+  it("takes a template for a prompt only where it begins as one", async () => {
+    expect(
+      await things({
+        "a.ts": `const RAG_TEMPLATE = "Answer the query based on the context, and follow the rules: {context} {query}";
+const mailTemplate = "Dear {name}, you are receiving this message because you asked us for a new password.";
+const artifactsPrompt = \`\${"Artifacts is a special mode of this page. "}When asked to write code, always use artifacts and say in which language it is written, for whoever reads it later on and wants to run it again.\`;
+use(RAG_TEMPLATE, mailTemplate, artifactsPrompt);`,
+      }),
+    ).toEqual(["a.ts:1 prompt:named prompt", "a.ts:3 prompt:named prompt"]);
+  });
+
   it("finds tools by the schemas that models are told", async () => {
     expect(
       await things({
