@@ -53,9 +53,9 @@ type Text<P> = Listing<P> & { readonly kind: "text" };
 
 /** `model: "gpt-4o"`, `OPENAI_BASE_URL = "https://api.openai.com"`. */
 function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]): void {
-  const named = isModelOf(around, text.value) ? undefined : modelOfOwner(around, text);
+  if (isModelOf(around, text.value)) return add(text, around, found);
+  const named = modelOfOwner(around, text);
   if (named !== undefined) found.push(named);
-  else if (isModelOf(around, text.value)) add(text, around, found);
   else addService(text, around, found);
 }
 

@@ -17,6 +17,9 @@ export interface TextsOf {
 /** Deeper nested code is not looked into. */
 const deepest = 200;
 
+/** Most names are asked no more than this. */
+const mayBeOfModel = /model|llm|deployment|engine/iu;
+
 /** Whether an expression is looked for by itself, whatever stands in it. */
 type IsSought = (expr: Expr) => boolean;
 
@@ -62,7 +65,8 @@ class Search {
   /** The id of a model may be any word where the name says that it is one. */
   #assigned({ target }: Statement & { readonly kind: "assign" }, value: Expr, depth: number): boolean {
     const name = target.kind === "name" || target.kind === "member" ? target.name : "";
-    const isNamed = value.kind === "text" && isSlug(value.value) && isModelKey(name);
+    const isNamed =
+      value.kind === "text" && mayBeOfModel.test(name) && isModelKey(name) && isSlug(value.value);
     return this.#note(value, this.#expression(value, depth) || isNamed);
   }
 

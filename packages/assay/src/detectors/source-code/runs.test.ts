@@ -187,7 +187,8 @@ Trainer(model=get_peft_model(base, lora), args=TrainingArguments(optim="adamw_to
 class Net(torch.nn.Module):
     def optimizers(self, lr):
         return torch.optim.AdamW(self.parameters(), lr=lr)`;
-    const train = `from model import Net
+    const train = `import torch
+from model import Net
 optimizer = Net().optimizers(1e-3)
 loss.backward()`;
     const { uses } = await scan(train, {
@@ -196,7 +197,7 @@ loss.backward()`;
     });
     const runs = uses.filter(({ thing }) => thing.kind === "training-run");
 
-    expect(runs.map(({ place }) => `${place.path}:${place.line ?? 0}`)).toEqual(["train.py:2"]);
+    expect(runs.map(({ place }) => `${place.path}:${place.line ?? 0}`)).toEqual(["train.py:3"]);
   });
 
   it("is the optimiser, the schedule and the loss of a loop, and what is missing to repeat it", async () => {
