@@ -86,7 +86,7 @@ module.exports = {
       from: {
         path: src,
         // The grammars are part of the program: nothing of the world is read there.
-        pathNot: `${src}((bytes|sources|network|cli|advisory-update|scan/apart)/|syntax/source-code/grammar\\.ts$)|\\.test\\.ts$`,
+        pathNot: `${src}((bytes|sources|network|cli|start|advisory-update|scan/apart)/|syntax/source-code/grammar\\.ts$)|\\.test\\.ts$`,
       },
       to: {
         dependencyTypes: ["core"],

@@ -4,6 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compilePrograms } from "./compile-programs.mjs";
 import { onlyEnglish } from "./only-english.mjs";
 import { install, root, run, tool } from "./run.mjs";
 import { serverExternals } from "./server-externals.mjs";
@@ -51,6 +52,7 @@ async function buildCommandLine() {
     ...bundle,
   });
   copyGenerated(outdir);
+  await compilePrograms(outdir, bundle);
 }
 
 /** The server has the library inside; only the drivers of the databases are packages of their own. */

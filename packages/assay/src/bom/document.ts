@@ -22,10 +22,20 @@ export interface DocumentWriter {
    * when the result breaks its schema or our rules (a bug), and `unknown-format` for a spec version nobody wrote.
    */
   write(inventory: Inventory, options?: WriteOptions): Promise<string>;
-  /** The same text in portions, of documents that may be large; absent = it is made as a whole. */
-  portions?(inventory: Inventory, options?: WriteOptions): Promise<Iterable<string>>;
+  /** The same document before its check, where it is made as data; absent = it is made as a text. Throws `unknown-format`. */
+  draft?(inventory: Inventory, options?: WriteOptions): Promise<DraftDocument>;
   /** Checks a document, as text or parsed, against its schema and our rules. Never throws for bad documents. */
   validate(document: unknown): Promise<Validation>;
+}
+
+/** A document that is made and not checked yet. */
+export interface DraftDocument {
+  /** As data: what a parser makes of its text, but for the order of keys. */
+  readonly value: unknown;
+  /** The text, to be taken once: a large one is only passed on. */
+  readonly portions: Iterable<string>;
+  /** How a refusal calls it; absent = there is nothing to check. */
+  readonly title?: string;
 }
 
 export interface DocumentFormat {

@@ -1,6 +1,7 @@
 import type { Claim, ClaimValue, Source } from "../model/claim.ts";
 import type { Entity, EntityKind, Identifier } from "../model/entity.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
+import { stringAt } from "../syntax/json-access.ts";
 import { type ClaimDetails, draftClaim, draftClaimKey } from "./draft-claim.ts";
 
 /** The document, as the source of what stands at a place in it. */
@@ -93,10 +94,11 @@ export class EntityDraft {
 }
 
 /**
- * What a document repeats is said once. Texts to compare claims by cost half of the reading: they are made only where a
- * property has several claims.
+ * What a document repeats is said once. Texts to compare claims by cost half of the reading: they are made only where two
+ * claims may be the same, and a property has several.
  */
 function distinctClaims(claims: readonly Claim[]): readonly Claim[] {
+  if (new Set(claims.map(sketchOf)).size === claims.length) return claims;
   const counts = new Map<PropertyName, number>();
   for (const { property } of claims) counts.set(property, (counts.get(property) ?? 0) + 1);
   if (counts.size === claims.length) return claims;
@@ -108,6 +110,12 @@ function distinctClaims(claims: readonly Claim[]): readonly Claim[] {
     known.add(key);
     return isNew;
   });
+}
+
+/** Equal for equal values, and at hand: the text, or the name of a named value. */
+function sketchOf({ value }: Claim): unknown {
+  if (value.kind !== "known") return value.kind;
+  return typeof value.value === "object" ? stringAt(value.value, "name") : value.value;
 }
 
 /** Equal for claims that say the same and name the same place. */

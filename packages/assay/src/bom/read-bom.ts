@@ -4,6 +4,7 @@ import { parseDocument, type ParsedDocument, type ParseResult } from "./parse-do
 import type { DocumentReader, DocumentReading, ReadOptions } from "./reading.ts";
 import { documentReaders, documents } from "./registry.ts";
 import { sniff, type Sniffed } from "./sniff.ts";
+import type { WrittenDocument } from "./write-document.ts";
 
 /**
  * The inventory that a document of any family describes, with the list of what it could not hold. Tolerant: an invalid
@@ -30,9 +31,9 @@ export async function openBom(bytes: Uint8Array, path: string): Promise<OpenDocu
   return opened(await parseDocument(bytes), path);
 }
 
-/** The same of a text, which need not be encoded and decoded for it. @throws AssayError as `readBom` */
-export async function openText(text: string, path: string): Promise<OpenDocument> {
-  return opened(await parseDocument(text), path);
+/** A document that we have made. @throws AssayError as `readBom` */
+export async function openWritten({ parsed }: WrittenDocument, path: string): Promise<OpenDocument> {
+  return opened(await parsed(), path);
 }
 
 async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> {

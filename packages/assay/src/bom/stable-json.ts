@@ -16,7 +16,12 @@ export function orderedFields(record: JsonRecord, first: readonly string[] = [])
 /** Puts the keys of objects into their order; remembers the orders, for most objects have the keys of another one. */
 interface Ordering {
   readonly ranks: ReadonlyMap<string, number>;
-  readonly known: Map<string, readonly string[]>;
+  readonly known: Map<string, readonly KnownOrder[]>;
+}
+
+interface KnownOrder {
+  readonly given: readonly string[];
+  readonly ordered: readonly string[];
 }
 
 const orderings = new WeakMap<readonly string[], Ordering>();
@@ -107,20 +112,29 @@ function rankOf(key: string, ranks: Ordering["ranks"]): number {
   return ranks.size === 0 ? 0 : (ranks.get(key) ?? ranks.size);
 }
 
-/** Objects of hostile documents have keys of their own each; their orders are not worth the memory. */
+/** Objects of hostile documents have keys of their own each; their orders are not worth the memory, nor the time to look for them. */
 const mostOrders = 1000;
-const longestSignature = 1000;
+const mostOrdersOfFirstKey = 16;
+const mostKeys = 100;
 
-function keysInOrder(keys: string[], { ranks, known }: Ordering): readonly string[] {
-  if (keys.length < 2) return keys;
-  const signature = keys.join("\u0000");
-  const found = known.get(signature);
-  // A key may hold the separator itself: then the numbers of keys differ, for no remembered one does.
-  if (found?.length === keys.length) return found;
-  keys.sort((left, right) => byRank(left, right, ranks));
-  const isPlain = signature.length < longestSignature && !keys.some((key) => key.includes("\u0000"));
-  if (isPlain && known.size < mostOrders) known.set(signature, keys);
-  return keys;
+/** Remembered by the first key: names of fields are the same strings everywhere, so comparing lists of them costs next to nothing. */
+function keysInOrder(keys: readonly string[], { ranks, known }: Ordering): readonly string[] {
+  const [first] = keys;
+  if (first === undefined || keys.length < 2) return keys;
+  const candidates = known.get(first) ?? [];
+  const found = candidates.find(({ given }) => isSame(given, keys));
+  if (found !== undefined) return found.ordered;
+  const ordered = keys.toSorted((left, right) => byRank(left, right, ranks));
+  const isKept =
+    known.size < mostOrders && candidates.length < mostOrdersOfFirstKey && keys.length <= mostKeys;
+  if (isKept) known.set(first, [...candidates, { given: keys, ordered }]);
+  return ordered;
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** Compares as the default sort does, without a locale. */

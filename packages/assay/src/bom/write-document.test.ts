@@ -1,9 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { anyInventory } from "testkit/arbitrary-inventory";
 import { richInventory } from "testkit/inventory";
+import type { Inventory } from "../model/inventory.ts";
 import { readBom } from "./read-bom.ts";
 import { documents } from "./registry.ts";
-import { isReadBack, writeDocument } from "./write-document.ts";
+import { isReadBack, writeDocument, writtenDocument } from "./write-document.ts";
 
 const subjects = { model: "acme/support-bot", dataset: "acme/tickets" };
 
@@ -22,4 +25,21 @@ describe("a document of every format", () => {
         code: expect.stringMatching(/^(unknown-format|invalid-document)$/),
       });
   });
+
+  it.each(["cyclonedx", "cyclonedx@1.5", "spdx", "spdx@2.3", "assay"])(
+    "says as data what its text says: %s",
+    async (format) => {
+      const holds = async (inventory: Inventory): Promise<void> => {
+        const { portions, parsed } = await writtenDocument(inventory, format, {});
+        const document: unknown = JSON.parse([...portions].join(""));
+        // The generator makes objects without a prototype too.
+        expect(structuredClone(await parsed())).toStrictEqual({
+          ok: true,
+          document: { syntax: "json", value: document, issues: [] },
+        });
+      };
+      await holds(richInventory());
+      await fc.assert(fc.asyncProperty(anyInventory, holds), { numRuns: 40, seed: 7 });
+    },
+  );
 });

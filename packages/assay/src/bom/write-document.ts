@@ -1,7 +1,9 @@
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
+import { checkedPortions } from "./checked-portions.ts";
 import type { DocumentWriter, WriteOptions } from "./document.ts";
+import { parseDocument, type ParsedDocument, type ParseResult } from "./parse-document.ts";
 import { documentFormats, documents } from "./registry.ts";
 
 /**
@@ -24,9 +26,35 @@ export async function documentPortions(
   format: string,
   options: DocumentOptions = {},
 ): Promise<Iterable<string>> {
+  return (await writtenDocument(inventory, format, options)).portions;
+}
+
+/** A document that has passed its check. */
+export interface WrittenDocument {
+  /** The text, to be taken once. */
+  readonly portions: Iterable<string>;
+  /** What the text says. Most documents are made as data, which need not be parsed for it. */
+  readonly parsed: () => Promise<ParseResult>;
+}
+
+/** The same, to be read back too. @throws AssayError as `writeDocument` */
+export async function writtenDocument(
+  inventory: Inventory,
+  format: string,
+  options: DocumentOptions,
+): Promise<WrittenDocument> {
   const { writer, specVersion } = await writerFor(format);
   const settings = writeOptionsOf(options, specVersion);
-  return writer.portions?.(inventory, settings) ?? [await writer.write(inventory, settings)];
+  const draft = await writer.draft?.(inventory, settings);
+  if (draft === undefined) {
+    const text = await writer.write(inventory, settings);
+    return { portions: [text], parsed: () => parseDocument(text) };
+  }
+  const document: ParsedDocument = { syntax: "json", value: draft.value, issues: [] };
+  return {
+    portions: await checkedPortions(draft, writer.validate),
+    parsed: () => Promise.resolve({ ok: true, document }),
+  };
 }
 
 function writeOptionsOf(

@@ -231,5 +231,5 @@ export type Makes =
   /** Only that the library is used: nothing else can be said. */
   | { readonly kind: "library" };
 
-/** A constant of a library that stands for a text: `openai.GPT4o` is `gpt-4o`. `*` is not allowed. */
-export type ConstantTable = Readonly<Record<string, string>>;
+/** Constants of libraries that stand for a text: `openai.GPT4o` is `gpt-4o`. `*` is not allowed. */
+export type ConstantTable = ReadonlyMap<string, string>;

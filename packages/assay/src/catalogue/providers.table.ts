@@ -302,16 +302,26 @@ const exact: ReadonlyMap<string, string> = new Map(
   providerHosts.filter(({ host }) => !host.includes("*")).map(({ host, provider }) => [host, provider]),
 );
 
-const patterns: readonly ProviderHost[] = providerHosts.filter(({ host }) => host.includes("*"));
+const patterns: readonly { readonly labels: readonly string[]; readonly provider: string }[] = providerHosts
+  .filter(({ host }) => host.includes("*"))
+  .map(({ host, provider }) => ({ labels: host.split("."), provider }));
+
+/** Every host of the table has a dot, which an address may also have as an escape or as a letter that stands for one. */
+const mayHaveDot = /[.%\u0080-\u{10ffff}]/u;
 
 /** The provider whose API a host (without port) is; undefined for any other host. */
 export function providerOfHost(host: string): string | undefined {
   const name = host.toLowerCase().replace(/\.$/u, "");
-  return exact.get(name) ?? patterns.find((pattern) => fits(pattern.host, name))?.provider;
+  const known = exact.get(name);
+  if (known !== undefined || !name.includes(".")) return known;
+  const labels = name.split(".");
+  return patterns.find((pattern) => fits(pattern.labels, labels))?.provider;
 }
 
 /** The provider whose API an address belongs to: `https://api.openai.com/v1`, also without a scheme. */
 export function providerOfUrl(url: string): string | undefined {
+  // Most texts that are asked for are words: to parse each as an address takes long.
+  if (!mayHaveDot.test(url)) return undefined;
   const address = /^[a-z][a-z0-9+.-]{0,20}:\/\//iu.test(url) ? url : `https://${url}`;
   if (!URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
@@ -328,9 +338,7 @@ function providerOfPath(hostname: string, pathname: string): string | undefined 
 }
 
 /** Label by label, so that `*` never spans a dot; at most one `*` in a label. */
-function fits(pattern: string, name: string): boolean {
-  const wanted = pattern.split(".");
-  const labels = name.split(".");
+function fits(wanted: readonly string[], labels: readonly string[]): boolean {
   return wanted.length === labels.length && wanted.every((part, at) => labelFits(part, labels[at] ?? ""));
 }
 

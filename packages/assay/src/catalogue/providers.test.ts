@@ -13,6 +13,8 @@ describe("the provider of an address", () => {
     ["https://abc.us-east-1.aws.endpoints.huggingface.cloud", "huggingface"],
     ["wss://api.deepgram.com/v1/listen", "deepgram"],
     ["HTTPS://API.ANTHROPIC.COM", "anthropic"],
+    ["https://api%2Eanthropic%2Ecom", "anthropic"],
+    ["https://api\u3002anthropic\u3002com", "anthropic"],
   ])("%s is %s", (url, provider) => {
     expect(providerOfUrl(url)).toBe(provider);
   });
@@ -35,6 +37,10 @@ describe("the provider of an address", () => {
     expect(new Set(hosts).size).toBe(hosts.length);
     for (const { host, provider } of providerHosts)
       expect(providerOfHost(host.replaceAll("*", "x1"))).toBe(provider);
+  });
+
+  it("stands in an address with a dot, as every host of the table does", () => {
+    expect(providerHosts.filter(({ host }) => !host.includes("."))).toEqual([]);
   });
 
   it("never throws", () => {

@@ -7,6 +7,7 @@ import { jvmApis } from "./apis/jvm.table.ts";
 import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
+import { constantsOf, joinedConstants } from "./constants/constants-of.ts";
 import { csharpConstants } from "./constants/csharp.table.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
 import { goOtherConstants } from "./constants/go-others.table.ts";
@@ -31,15 +32,20 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   kotlin: kotlinApis,
 };
 
-/** Constants of all libraries that stand for names of models. */
-export const apiConstants: ConstantTable = {
-  ...pythonConstantsPart2,
-  ...pythonConstants,
-  ...jvmConstants,
-  ...csharpConstants,
-  ...goOpenaiConstants,
-  ...goOtherConstants,
-  ...rigConstants,
-  ...rustConstants,
-  ...goAnthropicConstants,
-};
+let constants: ConstantTable | undefined;
+
+/** Constants of all libraries that stand for names of models; put together when code first asks. */
+export function apiConstants(): ConstantTable {
+  constants ??= joinedConstants([
+    pythonConstantsPart2(),
+    constantsOf(pythonConstants),
+    constantsOf(jvmConstants),
+    constantsOf(csharpConstants),
+    goOpenaiConstants(),
+    goOtherConstants(),
+    rigConstants(),
+    rustConstants(),
+    goAnthropicConstants(),
+  ]);
+  return constants;
+}

@@ -1,12 +1,13 @@
 import path from "node:path";
-import { type Conversion, type ConvertedDocument, openConversion } from "../conversion/convert.ts";
+import { openConversion } from "../conversion/convert.ts";
+import type { LossReport } from "../conversion/loss-report.ts";
 import { AssayError } from "../model/error.ts";
 import { dutiesFor, rulesFor } from "../scan/rules-for.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentName } from "./document-name.ts";
-import { eachOutput, emitPortions, emitText } from "./each-output.ts";
+import { eachOutput, emitPortions } from "./each-output.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
-import { lossJson, lossText } from "./loss-text.ts";
+import { type Losses, lossJson, lossText } from "./loss-text.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { publisherFor } from "./publish-inventory.ts";
@@ -40,7 +41,7 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   const publisher = await publisherFor(options);
   const name = documentName(file);
   let subject = options.of;
-  const { reading, inventory, write, report } = await openConversion(readDocumentFile(file), {
+  const { reading, inventory, write } = await openConversion(readDocumentFile(file), {
     path: name,
     toolVersion,
     rules: await rulesFor(outputs.map(({ format }) => format)),
@@ -52,15 +53,13 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     },
   });
   const isReported = options.quiet !== true || options.json === true || reportFile !== undefined;
-  const written: ConvertedDocument[] = [];
+  const reports: LossReport[] = [];
   const failure = await eachOutput(outputs, async (output) => {
-    const portions = await write(output.format, subject);
-    if (!isReported) return emitPortions(output, portions);
-    const text = [...portions].join("");
-    await emitText(output, text);
-    written.push({ text, report: await report(output.format, text) });
+    const { portions, report } = await write(output.format, subject);
+    await emitPortions(output, portions);
+    if (isReported) reports.push(await report());
   });
-  if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, reportFile });
+  if (reports.length > 0) await emitReport(name, { reading, reports }, { ...options, reportFile });
   if (failure !== undefined) throw failure;
   return isReached(inventory, thresholds);
 }
@@ -70,12 +69,12 @@ type ReportOptions = Pick<ConvertOptions, "json" | "quiet"> & { readonly reportF
 /** What the outputs that are written do not say as the original did. */
 async function emitReport(
   name: string,
-  conversion: Conversion,
+  losses: Losses,
   { reportFile, json, quiet }: ReportOptions,
 ): Promise<void> {
-  if (reportFile !== undefined) writeFileAtomically(reportFile, lossJson(name, conversion));
-  if (json === true) await writeOut(lossJson(name, conversion));
-  else if (quiet !== true) process.stderr.write(lossText(name, conversion, widthOf()));
+  if (reportFile !== undefined) writeFileAtomically(reportFile, lossJson(name, losses));
+  if (json === true) await writeOut(lossJson(name, losses));
+  else if (quiet !== true) process.stderr.write(lossText(name, losses, widthOf()));
 }
 
 /** @throws AssayError `usage` */

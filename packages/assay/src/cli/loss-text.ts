@@ -1,4 +1,4 @@
-import type { Conversion } from "../conversion/convert.ts";
+import type { DocumentReading } from "../bom/reading.ts";
 import {
   type Counts,
   type FactKind,
@@ -12,16 +12,22 @@ import { groupedDigits } from "../model/grouped-digits.ts";
 import { printable } from "../model/printable.ts";
 import { columnsText } from "./table/columns.ts";
 
+/** What was lost in reading, and in each of the outputs. */
+export interface Losses {
+  readonly reading: DocumentReading;
+  readonly reports: readonly LossReport[];
+}
+
 /** For programs: every output with its counts and items. */
-export function lossJson(file: string, { reading, outputs }: Conversion): string {
+export function lossJson(file: string, { reading, reports }: Losses): string {
   const { format, version, lossCount } = reading;
   const source = { file, format, version, unread: lossCount };
-  return `${JSON.stringify({ source, outputs: outputs.map(({ report }) => report) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ source, outputs: reports }, undefined, 2)}\n`;
 }
 
 /** For people: a table of counts for each output, and the first things that are not kept. */
-export function lossText(file: string, { outputs }: Conversion, width: number): string {
-  return outputs.map(({ report }) => reportText(file, report, width)).join("\n");
+export function lossText(file: string, { reports }: Losses, width: number): string {
+  return reports.map((report) => reportText(file, report, width)).join("\n");
 }
 
 function reportText(file: string, report: LossReport, width: number): string {

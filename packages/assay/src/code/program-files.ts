@@ -8,8 +8,8 @@ export interface ProgramFiles {
   in(folder: string): readonly string[];
   /** Files of a package (`neighbourKey`) that declare a name at their top, or methods of it: Go, Java and Kotlin. */
   declaring(key: string, name: string): readonly string[];
-  /** Whether a file of Python or JavaScript says at its top that a name is a function of its own. */
-  hasFunction(path: string, name: string): boolean;
+  /** Whether a file says at its top that a name is a function or a class of its own, which nothing of a library stands behind. */
+  hasOwn(path: string, name: string): boolean;
 }
 
 export function folderOf(path: string): string {

@@ -6,12 +6,16 @@ import { rustTarget } from "./resolve-rust.ts";
 
 const library: ImportTarget = { kind: "library" };
 
-const resolved = new WeakMap<Program, WeakMap<Import, ImportTarget>>();
+const resolved = new WeakMap<object, WeakMap<Import, ImportTarget>>();
+
+/** Languages whose imports lead to the same files whatever is loaded. */
+const byFilesAlone: ReadonlySet<CodeModule["language"]> = new Set(["python", "javascript", "go"]);
 
 /** Finds the files of the tree that an import means; what is not in the tree is a library. Looked up once. */
 export function resolveImport(program: Program, from: CodeModule, one: Import): ImportTarget {
-  const known = resolved.get(program) ?? new WeakMap<Import, ImportTarget>();
-  resolved.set(program, known);
+  const scope = byFilesAlone.has(from.language) ? program.files : program;
+  const known = resolved.get(scope) ?? new WeakMap<Import, ImportTarget>();
+  resolved.set(scope, known);
   const target = known.get(one) ?? targetOf(program, from, one);
   known.set(one, target);
   return target;

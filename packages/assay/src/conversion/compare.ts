@@ -8,7 +8,8 @@ import { judgeKept } from "./kept-entity.ts";
 import { type Output, type Verdict, verdictOn } from "./outcome.ts";
 import type { Tell } from "./tell.ts";
 import { entitySide, factSide } from "./side.ts";
-import { withSameIds } from "./same-ids.ts";
+import { type SameIds, withSameIds } from "./same-ids.ts";
+import { haveSameRelations } from "./same-relations.ts";
 
 /** What the document that was written says: read in full, and by the fields of its standard alone. */
 export interface ReadBack {
@@ -23,11 +24,10 @@ export interface ReadBack {
  * Entities are compared one by one: the facts of 10,000 of them at once cost more than all the rest of a conversion.
  */
 export function judgeFacts(given: Inventory, origin: Origin, back: ReadBack, tell: Tell): number {
-  const { inventory, newIds } = withSameIds(given, back.full.inventory);
-  const plain = withSameIds(given, back.fieldsOnly.inventory).inventory;
   const places: Origin = { path: back.path, places: back.full.places };
+  const { said, inventory, plain, newIds, keptRelations } = sidesOf(given, origin, back);
   const [fullById, plainById] = [byId(inventory), byId(plain)];
-  const [head, tail] = [[...headFacts(given)], [...tailFacts(given, origin)]];
+  const [head, tail] = [[...headFacts(given)], [...tailFacts(said, origin)]];
   const rest = restOf(inventory, places);
   const restFound = foundFacts({
     given: [...head, ...tail],
@@ -67,8 +67,34 @@ export function judgeFacts(given: Inventory, origin: Origin, back: ReadBack, tel
     added += found.added();
   }
   for (const id of fullById.keys()) if (!givenById.has(id)) added += groupOf([], id).added();
+  for (let count = 0; count < keptRelations; count += 1) tell.count("relation", "kept");
   judge(tail, restFound);
   return added;
+}
+
+/** What is to be compared, under one set of ids. */
+interface Sides extends SameIds {
+  readonly said: Inventory;
+  readonly plain: Inventory;
+  /** How many there are when all of them came back; they are left out then. */
+  readonly keptRelations: number;
+}
+
+function sidesOf(said: Inventory, origin: Origin, { full, fieldsOnly, path }: ReadBack): Sides {
+  const { inventory, newIds } = withSameIds(said, full.inventory);
+  const plain = withSameIds(said, fieldsOnly.inventory).inventory;
+  const places: Origin = { path, places: full.places };
+  const returned = [inventory, plain].map((one) => ({ inventory: one, origin: places }));
+  if (!haveSameRelations({ inventory: said, origin }, ...returned))
+    return { said, inventory, plain, newIds, keptRelations: 0 };
+  const alone = (one: Inventory): Inventory => ({ ...one, relations: [] });
+  return {
+    said: alone(said),
+    inventory: alone(inventory),
+    plain: alone(plain),
+    newIds,
+    keptRelations: said.relations.length,
+  };
 }
 
 /** What a claim rests on is lost with the claim, and that is said. */

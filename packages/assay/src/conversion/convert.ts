@@ -1,9 +1,14 @@
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import { openText, readBom } from "../bom/read-bom.ts";
+import { openWritten, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
-import { type DocumentOptions, documentPortions, isReadBack } from "../bom/write-document.ts";
+import {
+  type DocumentOptions,
+  isReadBack,
+  type WrittenDocument,
+  writtenDocument,
+} from "../bom/write-document.ts";
 import { judgeFacts } from "./compare.ts";
 import type { Origin } from "./facts.ts";
 import type { LossItem, LossReport } from "./loss-report.ts";
@@ -37,11 +42,11 @@ export async function convertDocument(
   formats: readonly string[],
   options: ConvertOptions,
 ): Promise<Conversion> {
-  const { reading, write, report } = await openConversion(bytes, options);
+  const { reading, write } = await openConversion(bytes, options);
   const outputs: ConvertedDocument[] = [];
   for (const format of formats) {
-    const text = [...(await write(format))].join("");
-    outputs.push({ text, report: await report(format, text) });
+    const { portions, report } = await write(format);
+    outputs.push({ text: [...portions].join(""), report: await report() });
   }
   return { reading, outputs };
 }
@@ -54,10 +59,8 @@ export async function openConversion(
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
-  /** In portions, to be taken once. `subject`: which thing a document about one of them describes. */
-  readonly write: (format: string, subject?: string) => Promise<Iterable<string>>;
-  /** Reads what was written and compares: as much work as all the rest. */
-  readonly report: (format: string, text: string) => Promise<LossReport>;
+  /** `subject`: which thing a document about one of them describes. */
+  readonly write: (format: string, subject?: string) => Promise<Output>;
 }> {
   const reading = await readBom(bytes, options);
   const whole = withSourceDocument(reading, options.path);
@@ -65,28 +68,38 @@ export async function openConversion(
   return {
     reading,
     inventory,
-    write: (format, subject) => {
+    write: async (format, subject) => {
       const { rules, duties } = options;
-      return documentPortions(inventory, format, { rules, duties, subject });
+      const written = await writtenDocument(inventory, format, { rules, duties, subject });
+      const report = (): Promise<LossReport> =>
+        lossReportOf(inventory, reading, { format, written, options });
+      return { portions: written.portions, report };
     },
-    report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };
+}
+
+/** A document that has passed its check. */
+interface Output {
+  /** To be taken once. */
+  readonly portions: Iterable<string>;
+  /** Reads back what was written and compares: as much work as all the rest. */
+  readonly report: () => Promise<LossReport>;
 }
 
 interface Written {
   readonly format: string;
-  readonly text: string;
+  readonly written: WrittenDocument;
   readonly options: ReadOptions;
 }
 
 async function lossReportOf(
   inventory: Inventory,
   reading: DocumentReading,
-  { format, text, options }: Written,
+  { format, written, options }: Written,
 ): Promise<LossReport> {
   const unread = { items: unreadItems(reading), count: reading.lossCount };
   if (!(await isReadBack(format))) return reportOf(format, unread);
-  const opened = await openText(text, outputPath);
+  const opened = await openWritten(written, outputPath);
   const back = { toolVersion: options.toolVersion, path: outputPath };
   const full = await opened.read(back);
   const fieldsOnly = opened.tellsFieldsApart ? await opened.read({ ...back, fieldsOnly: true }) : full;

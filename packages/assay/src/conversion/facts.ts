@@ -222,9 +222,9 @@ function placeOf(source: Source, origin: Origin): string {
 }
 
 function* relationFacts(relation: Relation, origin: Origin): Generator<Fact> {
-  const { from, to, kind, detail, claims } = relation;
+  const { from, to, kind, claims } = relation;
   const pointer = (): string | undefined => origin.places?.relation(from, kind, to);
-  const words = detail === undefined || detail === "unknown" ? "" : detail;
+  const words = detailWords(relation);
   const slot = keyOf("relation", from, to);
   const key = keyOf(slot, kind, words);
   const text = `${kind}${words === "" ? "" : ` (${words})`} ${to}`;
@@ -239,6 +239,11 @@ function* relationFacts(relation: Relation, origin: Origin): Generator<Fact> {
     const evidence = evidenceOf(claim, origin);
     if (evidence !== "") yield evidenceFact({ name: kind, subject: from, of: key }, evidence, pointer);
   }
+}
+
+/** That a detail is unknown says nothing. */
+export function detailWords({ detail }: Relation): string {
+  return detail === undefined || detail === "unknown" ? "" : detail;
 }
 
 /** Its id follows from what it says. */

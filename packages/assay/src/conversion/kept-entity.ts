@@ -2,7 +2,6 @@ import type { Claim } from "../model/claim.ts";
 import type { Entity, Identifier } from "../model/entity.ts";
 import type { Tell } from "./tell.ts";
 import { claimFacts, entityFacts, evidenceOf, type Fact, type Origin, valueText } from "./facts.ts";
-import type { FactKind } from "./loss-report.ts";
 import { inAnnotation } from "./outcome.ts";
 import { isSameClaim } from "./same-value.ts";
 
@@ -70,7 +69,7 @@ function matchesOf(returned: Returned): readonly Match[] | undefined {
   if (!full.claims.every(isMade)) return undefined;
   const matches: Match[] = [];
   for (const [position, claim] of given.claims.entries()) {
-    const back = full.claims.findLastIndex((one) => isSameClaim(claim, one));
+    const back = lastLike(full.claims, claim);
     if (back < 0) return undefined;
     const evidence = evidenceOf(claim, origin);
     const knownSo = evidence === "" ? back : knownAs(returned, claim, evidence);
@@ -78,6 +77,15 @@ function matchesOf(returned: Returned): readonly Match[] | undefined {
     matches.push({ position, claim, back, evidence, knownSo });
   }
   return matches;
+}
+
+/** Where the last one is that says the same; -1 for none. */
+function lastLike(claims: readonly Claim[], wanted: Claim): number {
+  for (let at = claims.length - 1; at >= 0; at -= 1) {
+    const claim = claims[at];
+    if (claim !== undefined && isSameClaim(wanted, claim)) return at;
+  }
+  return -1;
 }
 
 function knownAs({ full, places }: Returned, claim: Claim, evidence: string): number {
@@ -107,23 +115,36 @@ function namesOf(entity: Entity, origin: Origin): readonly Fact[] {
 }
 
 function tellClaim(returned: Returned, match: Match, tell: Tell): void {
-  const { given, plain } = returned;
+  const { given, plain, places } = returned;
   const { claim, evidence } = match;
-  const said = plain?.claims.filter((one) => isSameClaim(claim, one)) ?? [];
+  const said = plain?.claims ?? [];
   const isName = claim.property === "name" && valueText(claim) === given.name;
-  const outcomes: (readonly [FactKind, boolean])[] = [["claim", isName || said.length > 0]];
-  if (evidence !== "")
-    outcomes.push(["evidence", said.some((one) => evidenceOf(one, returned.places) === evidence)]);
-  for (const [at, [kind, isKept]] of outcomes.entries()) {
-    if (isKept) tell.count(kind, "kept");
-    else if (!tell.hasRoom("annotation")) tell.count(kind, "annotation");
-    else tellMoved(returned, match, at, tell);
-  }
+  tellPart(returned, match, "claim", isName || lastLike(said, claim) >= 0, tell);
+  if (evidence === "") return;
+  const isKnownSo = said.some((one) => isSameClaim(claim, one) && evidenceOf(one, places) === evidence);
+  tellPart(returned, match, "evidence", isKnownSo, tell);
 }
 
-/** `at`: 0 = the claim, 1 = its evidence. */
-function tellMoved({ given, full, origin, places }: Returned, match: Match, at: number, tell: Tell): void {
+function tellPart(
+  returned: Returned,
+  match: Match,
+  kind: "claim" | "evidence",
+  isKept: boolean,
+  tell: Tell,
+): void {
+  if (isKept) tell.count(kind, "kept");
+  else if (!tell.hasRoom("annotation")) tell.count(kind, "annotation");
+  else tellMoved(returned, match, kind, tell);
+}
+
+function tellMoved(
+  { given, full, origin, places }: Returned,
+  match: Match,
+  kind: "claim" | "evidence",
+  tell: Tell,
+): void {
   const { claim, position, back, knownSo } = match;
+  const at = kind === "claim" ? 0 : 1;
   const fact = claimFacts(claim, { id: given.id, origin, position })[at];
   const where = at === 0 ? back : knownSo;
   const same = full.claims[where];

@@ -31,11 +31,12 @@ export interface SameIds {
 
 /** New id to old id. */
 function renamedIds(given: readonly Entity[], back: readonly Entity[]): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
   const givenIds = new Set(given.map(({ id }) => id));
+  const strange = uniqueByName(back.filter(({ id }) => !givenIds.has(id)));
+  if (strange.size === 0) return renamed;
   const backIds = new Set(back.map(({ id }) => id));
   const missing = uniqueByName(given.filter(({ id }) => !backIds.has(id)));
-  const strange = uniqueByName(back.filter(({ id }) => !givenIds.has(id)));
-  const renamed = new Map<string, string>();
   for (const [name, id] of strange) {
     const old = missing.get(name);
     if (id !== undefined && old !== undefined) renamed.set(id, old);

@@ -35,7 +35,7 @@ export async function noteInlineCode(
     const { uses, links, references, findings } = matchProgram({
       e: evaluatorOf(program),
       rowsOf: rowIndexOf,
-      constants: apiConstants,
+      constants: apiConstants(),
       by: report.by,
       isTest: isTestPath,
     });
@@ -67,6 +67,6 @@ function filesOf(project: ProjectInput): ProgramFiles {
     named: () => [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
     declaring: () => [],
-    hasFunction: () => false,
+    hasOwn: () => false,
   };
 }

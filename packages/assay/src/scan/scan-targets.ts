@@ -4,7 +4,6 @@ import { nodeClient } from "./network-access.ts";
 import { withTree } from "./open-target.ts";
 import type { ScanOptions } from "./options.ts";
 import { scanThroughCache } from "./scan-cache.ts";
-import { scanTree } from "./scan.ts";
 import { noSettings, type Settings } from "./settings.ts";
 
 /**
@@ -47,7 +46,11 @@ async function scanHere(
 ): Promise<Inventory> {
   const startedAt = Date.now();
   return withTree(targets, options, (tree) => {
-    const work = (): Promise<Inventory> => scanTree(tree, options, settings);
+    // Nothing of it is asked for where the result of an earlier scan is kept.
+    const work = async (): Promise<Inventory> => {
+      const { scanTree } = await import("./scan.ts");
+      return scanTree(tree, options, settings);
+    };
     return options.cache === undefined
       ? work()
       : scanThroughCache(options.cache, { tree, options, settings, startedAt }, work);

@@ -1,4 +1,5 @@
-import type { DocumentWriter, WriteOptions } from "../document.ts";
+import { checkedPortions } from "../checked-portions.ts";
+import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { cyclonedxMapping } from "./mapping.table.ts";
 import { formatsNamed } from "./versions.table.ts";
@@ -15,11 +16,16 @@ export const cyclonedx: DocumentWriter = {
     parsed !== null &&
     "bomFormat" in parsed &&
     parsed.bomFormat === "CycloneDX",
-  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
-  portions: portionsOf,
-  validate: async (document) => (await import("./validate.ts")).validateCyclonedx(document),
+  write: async (inventory, options) =>
+    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  draft: draftOf,
+  validate,
 };
 
-async function portionsOf(inventory: Inventory, options?: WriteOptions): Promise<Iterable<string>> {
-  return (await import("./write.ts")).cyclonedxPortions(inventory, options);
+async function draftOf(inventory: Inventory, options?: WriteOptions): Promise<DraftDocument> {
+  return (await import("./write.ts")).cyclonedxDraft(inventory, options);
+}
+
+async function validate(document: unknown): Promise<Validation> {
+  return (await import("./validate.ts")).validateCyclonedx(document);
 }

@@ -1,7 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
-import type { WriteOptions } from "../document.ts";
+import type { DraftDocument, WriteOptions } from "../document.ts";
 import { annotationsOf } from "./annotations.ts";
 import type { Bom } from "./bom.ts";
 import { citationsOf } from "./citations.ts";
@@ -21,15 +21,10 @@ import { vulnerabilitiesOf } from "./vulnerabilities.ts";
 import { validateCyclonedx } from "./validate.ts";
 import { newestVersion, type SpecVersion, specVersionOf } from "./versions.table.ts";
 
-/**
- * The CycloneDX document of an inventory, in portions. Throws an AssayError `unknown-format` for a spec version that we do not write,
- * and `invalid-document` when the result breaks the schema or our rules: a bug, never a silent file.
- */
-export async function cyclonedxPortions(
-  inventory: Inventory,
-  options: WriteOptions = {},
-): Promise<Iterable<string>> {
-  return textOf(await validBomOf(inventory, options));
+/** The CycloneDX document of an inventory, to be checked. Throws an AssayError `unknown-format` for a spec version that we do not write. */
+export function cyclonedxDraft(inventory: Inventory, options: WriteOptions = {}): DraftDocument {
+  const bom = wantedBomOf(inventory, options);
+  return { value: bom, portions: textOf(bom), title: titleOf(bom) };
 }
 
 function* textOf(bom: Bom): Generator<string> {
@@ -37,19 +32,30 @@ function* textOf(bom: Bom): Generator<string> {
   yield "\n";
 }
 
-/** The document as data, valid by its schema and our rules; throws as `cyclonedxPortions` does. `limits`: what a binding cannot say. */
+/**
+ * The document as data, valid by its schema and our rules. `limits`: what a binding cannot say. Throws as `cyclonedxDraft` does, and
+ * `invalid-document` when the result breaks them: a bug, never a silent file.
+ */
 export async function validBomOf(
   inventory: Inventory,
   options: WriteOptions,
   limits: Partial<SpecVersion> = {},
 ): Promise<Bom> {
+  const bom = wantedBomOf(inventory, options, limits);
+  refuseInvalid(titleOf(bom), await validateCyclonedx(bom));
+  return bom;
+}
+
+function wantedBomOf(inventory: Inventory, options: WriteOptions, limits: Partial<SpecVersion> = {}): Bom {
   const wanted = options.specVersion ?? newestVersion;
   const spec = specVersionOf(wanted);
   if (spec === undefined)
     throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
-  const bom = bomOf(inventory, { ...spec, ...limits });
-  refuseInvalid(`CycloneDX ${bom.specVersion}`, await validateCyclonedx(bom));
-  return bom;
+  return bomOf(inventory, { ...spec, ...limits });
+}
+
+function titleOf({ specVersion }: Bom): string {
+  return `CycloneDX ${specVersion}`;
 }
 
 /** The document as data, not validated yet. */

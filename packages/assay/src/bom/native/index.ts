@@ -1,7 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import type { DocumentWriter, WriteOptions } from "../document.ts";
-import { nativePortions, writeNative } from "./write.ts";
+import type { DocumentWriter, DraftDocument, WriteOptions } from "../document.ts";
+import { nativeDraft, writeNative } from "./write.ts";
 
 export { writeNative };
 
@@ -15,8 +15,8 @@ export const native: DocumentWriter = {
   formats: [{ name: "assay", specVersion }],
   recognises: (parsed) =>
     typeof parsed === "object" && parsed !== null && "assay" in parsed && "entities" in parsed,
-  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
-  portions: portionsOf,
+  write: async (inventory, options) => [...(await draftOf(inventory, options)).portions].join(""),
+  draft: draftOf,
   async validate(document) {
     const { validateNative } = await import("./read.ts");
     return validateNative(document);
@@ -35,9 +35,9 @@ export async function nativeJsonSchema(): Promise<unknown> {
   return schema.nativeJsonSchema();
 }
 
-async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Promise<Iterable<string>> {
+async function draftOf(inventory: Inventory, options: WriteOptions = {}): Promise<DraftDocument> {
   const wanted = options.specVersion ?? specVersion;
   if (wanted !== specVersion)
     throw new AssayError("unknown-format", `Assay document version ${wanted} is not written.`);
-  return Promise.resolve(nativePortions(inventory));
+  return Promise.resolve(nativeDraft(inventory));
 }

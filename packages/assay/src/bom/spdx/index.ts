@@ -1,4 +1,5 @@
-import type { DocumentWriter, WriteOptions } from "../document.ts";
+import { checkedPortions } from "../checked-portions.ts";
+import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { AssayError } from "../../model/error.ts";
 import { spdxMapping } from "./mapping.table.ts";
@@ -16,18 +17,20 @@ export const spdx: DocumentWriter = {
   ],
   mapping: spdxMapping,
   recognises: recognisesSpdx,
-  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
-  portions: portionsOf,
-  async validate(document) {
-    const { validateSpdx } = await import("./validate.ts");
-    return validateSpdx(document);
-  },
+  write: async (inventory, options) =>
+    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  draft: draftOf,
+  validate,
 };
 
-async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Promise<Iterable<string>> {
+async function draftOf(inventory: Inventory, options: WriteOptions = {}): Promise<DraftDocument> {
   const wanted = options.specVersion ?? specVersion;
   if (wanted !== specVersion)
     throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
-  const { spdxPortions } = await import("./write.ts");
-  return spdxPortions(inventory);
+  const { spdxDraft } = await import("./write.ts");
+  return spdxDraft(inventory);
+}
+
+async function validate(document: unknown): Promise<Validation> {
+  return (await import("./validate.ts")).validateSpdx(document);
 }

@@ -1,12 +1,13 @@
 import type { Inventory } from "../../model/inventory.ts";
+import type { DraftDocument } from "../document.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
+import { validateSpdx } from "./validate.ts";
 import { stableJson } from "../stable-json.ts";
 import type { SpdxNode } from "./elements.ts";
 import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { jsonPortions } from "../json-portions.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
-import { refuseInvalid } from "../refuse-invalid.ts";
-import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
 /** The schema demands exactly this string (SPDX 3.0.1 schema.json, `@context`). */
@@ -22,15 +23,18 @@ export interface SpdxJson {
  * contradicts itself or the document breaks the schema or our rules: both are bugs.
  */
 export function writeSpdx(inventory: Inventory): string {
-  return [...spdxPortions(inventory)].join("");
+  const document = spdxJsonOf(inventory);
+  refuseInvalid(title, validateSpdx(document));
+  return [...textOf(document)].join("");
 }
 
-/** The same in portions; throws as `writeSpdx` does. */
-export function spdxPortions(inventory: Inventory): Iterable<string> {
+/** The same as data and in portions, to be checked. Throws an AssayError `invalid-document` when the inventory contradicts itself. */
+export function spdxDraft(inventory: Inventory): DraftDocument {
   const document = spdxJsonOf(inventory);
-  refuseInvalid("SPDX", validateSpdx(document));
-  return textOf(document);
+  return { value: document, portions: textOf(document), title };
 }
+
+const title = "SPDX";
 
 /** The document as data, not validated yet. Its name comes from its content. */
 export function spdxJsonOf(inventory: Inventory): SpdxJson {

@@ -1,6 +1,8 @@
 import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import type { DocumentWriter, Validation } from "../document.ts";
+import { checkedPortions } from "../checked-portions.ts";
+import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import { parseDocument, type ParsedDocument } from "../parse-document.ts";
 import type { DocumentReader } from "../reading.ts";
 import { spdx2Mapping } from "./mapping.table.ts";
@@ -21,15 +23,22 @@ export const spdx2: DocumentWriter = {
     isRecord(parsed) &&
     typeof parsed["spdxVersion"] === "string" &&
     parsed["spdxVersion"].startsWith("SPDX-2."),
-  async write(inventory, options = {}) {
-    const wanted = options.specVersion ?? specVersion;
-    if (wanted !== specVersion)
-      throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
-    return (await import("./write.ts")).writeSpdx2(inventory);
-  },
-  validate: async (document) =>
-    typeof document === "string" ? validateText(document) : validateSpdx2(document),
+  write: async (inventory, options) =>
+    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  draft: draftOf,
+  validate,
 };
+
+async function draftOf(inventory: Inventory, options: WriteOptions = {}): Promise<DraftDocument> {
+  const wanted = options.specVersion ?? specVersion;
+  if (wanted !== specVersion)
+    throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
+  return (await import("./write.ts")).spdx2Draft(inventory);
+}
+
+async function validate(document: unknown): Promise<Validation> {
+  return typeof document === "string" ? validateText(document) : validateSpdx2(document);
+}
 
 /** JSON or tag-value. */
 async function validateText(text: string): Promise<Validation> {

@@ -1,14 +1,14 @@
 import type { Inventory } from "../../model/inventory.ts";
 import { canonicalInventory } from "../canonical-inventory.ts";
 import { contentUuid } from "../content-uuid.ts";
+import type { DraftDocument } from "../document.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
-import { refuseInvalid } from "../refuse-invalid.ts";
+import { jsonPortions } from "../json-portions.ts";
 import { namedIn } from "../source-documents.ts";
 import { documentId, namesOf, subjectId } from "./element-ids.ts";
 import { oneLine } from "./one-line.ts";
 import type { Spdx2Annotation, Spdx2Document, Spdx2Package } from "./spdx2-document.ts";
-import { validateSpdx2 } from "./validate.ts";
 import { annotationsOf } from "./written-annotations.ts";
 import { ExtractedLicences } from "./written-licences.ts";
 import { packageOf } from "./written-packages.ts";
@@ -17,15 +17,16 @@ import { relationshipsOf } from "./written-relationships.ts";
 /** Counted up when the same inventory gives another document; part of the content that names a document. */
 export const writerVersion = 1;
 
-/**
- * The SPDX 2.3 document of an inventory, in JSON. Throws an AssayError `invalid-document` when the inventory contradicts
- * itself or the document breaks the schema or our rules: both are bugs.
- */
-export async function writeSpdx2(inventory: Inventory): Promise<string> {
+/** The SPDX 2.3 document of an inventory, in JSON, to be checked. Throws an AssayError `invalid-document` when the inventory contradicts itself. */
+export function spdx2Draft(inventory: Inventory): DraftDocument {
   refuseContradictions(inventory);
   const document = spdx2JsonOf(canonicalInventory(inventory));
-  refuseInvalid("SPDX 2.3", await validateSpdx2(document));
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return { value: document, portions: textOf(document), title: "SPDX 2.3" };
+}
+
+function* textOf(document: Spdx2Document): Generator<string> {
+  yield* jsonPortions(document, "indented", (value) => JSON.stringify(value, undefined, 2));
+  yield "\n";
 }
 
 function spdx2JsonOf(inventory: Inventory): Spdx2Document {

@@ -27,6 +27,5 @@ export const pythonApisPart2: readonly ApiRow[] = [
 ];
 
 /** Constants of these libraries that stand for names of models. */
-export const pythonConstantsPart2: ConstantTable = {
-  "dashscope.Generation.Models.qwen_turbo": "qwen-turbo",
-};
+export const pythonConstantsPart2 = (): ConstantTable =>
+  new Map([["dashscope.Generation.Models.qwen_turbo", "qwen-turbo"]]);

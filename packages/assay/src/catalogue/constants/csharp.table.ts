@@ -1,5 +1,4 @@
-import { constantsOf } from "./constants-of.ts";
-import type { ConstantTable } from "../api.ts";
+import type { NamesByOwner } from "./constants-of.ts";
 
 /** Classes of one library under the namespaces of its versions. */
 const claude = {
@@ -86,7 +85,7 @@ const betalgo = {
 };
 
 /** Constants of libraries of .NET, as their releases have them. */
-export const csharpConstants: ConstantTable = constantsOf({
+export const csharpConstants: NamesByOwner = {
   "Anthropic.Models.Beta.Messages.Model": claude,
   "Anthropic.Models.Messages.Model": claude,
   "Anthropic.SDK.Constants.AnthropicModels": {
@@ -331,4 +330,4 @@ export const csharpConstants: ConstantTable = constantsOf({
     Tiny: "tiny",
     TinyEn: "tiny.en",
   },
-});
+};

@@ -1,5 +1,5 @@
 import type { ConstantTable } from "../api.ts";
-import { constantsIn } from "./constants-of.ts";
+import { constantsIn, joinedConstants } from "./constants-of.ts";
 
 /** Models of `github.com/anthropics/anthropic-sdk-go`, of all releases. */
 const officialNames = {
@@ -78,7 +78,8 @@ const communityNames = {
 };
 
 /** Constants of the clients of Anthropic for Go. */
-export const goAnthropicConstants: ConstantTable = {
-  ...constantsIn("github.com/anthropics/anthropic-sdk-go", officialNames),
-  ...constantsIn("github.com/liushuangls/go-anthropic", communityNames),
-};
+export const goAnthropicConstants = (): ConstantTable =>
+  joinedConstants([
+    constantsIn("github.com/anthropics/anthropic-sdk-go", officialNames),
+    constantsIn("github.com/liushuangls/go-anthropic", communityNames),
+  ]);

@@ -1,5 +1,5 @@
 import type { ConstantTable } from "../api.ts";
-import { constantsIn } from "./constants-of.ts";
+import { constantsIn, joinedConstants } from "./constants-of.ts";
 
 /** Models of `github.com/sashabaranov/go-openai`; names that meant different models in different releases are left out. */
 const communityNames = {
@@ -360,8 +360,8 @@ const official = "github.com/openai/openai-go";
 const chatPackages = [official, `${official}/shared`, `${official}/responses`];
 
 /** Constants of the clients of OpenAI for Go. */
-export const goOpenaiConstants: ConstantTable = Object.fromEntries(
-  [
+export const goOpenaiConstants = (): ConstantTable =>
+  joinedConstants([
     constantsIn("github.com/sashabaranov/go-openai", communityNames),
     // LinGoose has them under the same names.
     constantsIn("github.com/henomis/lingoose/llm/openai", communityNames),
@@ -369,5 +369,4 @@ export const goOpenaiConstants: ConstantTable = Object.fromEntries(
     ...chatPackages.flatMap((module) => chatTypes.map((type) => constantsIn(module, chatModels, type))),
     constantsIn(official, otherModels),
     constantsIn(`${official}/realtime`, otherModels),
-  ].flatMap((table) => Object.entries(table)),
-);
+  ]);

@@ -1,5 +1,5 @@
 import type { ConstantTable } from "../api.ts";
-import { constantsIn } from "./constants-of.ts";
+import { constantsIn, joinedConstants } from "./constants-of.ts";
 
 const bedrock = {
   ModelAi21J2MidV1: "ai21.j2-mid-v1",
@@ -97,16 +97,15 @@ const cybertron: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Constants of smaller libraries for Go. */
-export const goOtherConstants: ConstantTable = {
-  ...constantsIn("github.com/tmc/langchaingo/llms/bedrock", bedrock),
-  ...constantsIn("github.com/tmc/langchaingo/embeddings/bedrock", bedrockEmbedding),
-  ...constantsIn("github.com/tmc/langchaingo/llms/ernie", ernie),
-  ...constantsIn("github.com/conneroisu/groq-go", groq),
-  ...constantsIn("github.com/gage-technologies/mistral-go", mistral),
-  ...constantsIn("github.com/cohesion-org/deepseek-go", deepseek),
-  ...Object.fromEntries(
-    Object.entries(cybertron).flatMap(([folder, names]) =>
-      Object.entries(constantsIn(`github.com/nlpodyssey/cybertron/pkg/tasks/${folder}`, names)),
+export const goOtherConstants = (): ConstantTable =>
+  joinedConstants([
+    constantsIn("github.com/tmc/langchaingo/llms/bedrock", bedrock),
+    constantsIn("github.com/tmc/langchaingo/embeddings/bedrock", bedrockEmbedding),
+    constantsIn("github.com/tmc/langchaingo/llms/ernie", ernie),
+    constantsIn("github.com/conneroisu/groq-go", groq),
+    constantsIn("github.com/gage-technologies/mistral-go", mistral),
+    constantsIn("github.com/cohesion-org/deepseek-go", deepseek),
+    ...Object.entries(cybertron).map(([folder, names]) =>
+      constantsIn(`github.com/nlpodyssey/cybertron/pkg/tasks/${folder}`, names),
     ),
-  ),
-};
+  ]);

@@ -1,8 +1,7 @@
-import { constantsOf } from "./constants-of.ts";
-import type { ConstantTable } from "../api.ts";
+import type { NamesByOwner } from "./constants-of.ts";
 
 /** Constants of libraries of the JVM, as all their releases have them. */
-export const jvmConstants: ConstantTable = constantsOf({
+export const jvmConstants: NamesByOwner = {
   "ai.koog.prompt.llm.LLMProvider": {
     Alibaba: "dashscope",
     Anthropic: "anthropic",
@@ -862,4 +861,4 @@ export const jvmConstants: ConstantTable = constantsOf({
     TEXT_EMBEDDING_004: "text-embedding-004",
     TEXT_MULTILINGUAL_EMBEDDING_002: "text-multilingual-embedding-002",
   },
-});
+};

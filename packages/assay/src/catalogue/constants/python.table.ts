@@ -1,5 +1,4 @@
-import { constantsOf } from "./constants-of.ts";
-import type { ConstantTable } from "../api.ts";
+import type { NamesByOwner } from "./constants-of.ts";
 
 /** Embedders of OpenAI as LlamaIndex calls them. */
 const llamaIndexEmbedders = {
@@ -9,7 +8,7 @@ const llamaIndexEmbedders = {
 };
 
 /** Python: enumerations of models that libraries have. */
-export const pythonConstants: ConstantTable = constantsOf({
+export const pythonConstants: NamesByOwner = {
   "llama_index.embeddings.openai.OpenAIEmbeddingModelType": llamaIndexEmbedders,
   "llama_index.embeddings.openai.base.OpenAIEmbeddingModelType": llamaIndexEmbedders,
   "llama_index.embeddings.OpenAIEmbeddingModelType": llamaIndexEmbedders,
@@ -380,4 +379,4 @@ export const pythonConstants: ConstantTable = constantsOf({
     MISTRAL_EMBED: "mistral-embed",
     GEMINI_EMBEDDING_EXP: "gemini-embedding-exp-03-07",
   },
-});
+};

@@ -431,14 +431,15 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** The crate is `rig`, its core is also used by itself. */
 const crates = ["rig", "rig_core"];
 
-export const rigConstants: ConstantTable = constantsOf(
-  Object.fromEntries(
-    crates.flatMap((crate) =>
-      Object.entries(names).flatMap(([provider, own]) =>
-        ["", ".completion", ".embedding", ".image_generation", ".transcription"].map(
-          (module) => [`${crate}.providers.${provider}${module}`, own] as const,
+export const rigConstants = (): ConstantTable =>
+  constantsOf(
+    Object.fromEntries(
+      crates.flatMap((crate) =>
+        Object.entries(names).flatMap(([provider, own]) =>
+          ["", ".completion", ".embedding", ".image_generation", ".transcription"].map(
+            (module) => [`${crate}.providers.${provider}${module}`, own] as const,
+          ),
         ),
       ),
     ),
-  ),
-);
+  );

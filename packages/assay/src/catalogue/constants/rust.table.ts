@@ -442,27 +442,28 @@ const asyncOpenai: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 };
 
 /** Constants of crates of Rust that stand for names of models. */
-export const rustConstants: ConstantTable = constantsOf(
-  Object.fromEntries([
-    ...Object.entries(fastembed).flatMap(([type, names]) =>
-      ["fastembed", "fastembed.models"].map((module) => [`${module}.${type}`, names] as const),
-    ),
-    ...["common", "audio", "chat_completion", "embedding", "completion", "image"].map(
-      (module) => [`openai_api_rs.v1.${module}`, openaiApi] as const,
-    ),
-    ...Object.entries(langchain).flatMap(([type, names]) =>
-      ["llm", `llm.${langchainModules[type] ?? ""}`].map(
-        (module) => [`langchain_rust.${module}.${type}`, names] as const,
+export const rustConstants = (): ConstantTable =>
+  constantsOf(
+    Object.fromEntries([
+      ...Object.entries(fastembed).flatMap(([type, names]) =>
+        ["fastembed", "fastembed.models"].map((module) => [`${module}.${type}`, names] as const),
       ),
-    ),
-    ...Object.entries(rustBert).flatMap(([type, names]) =>
-      ["rust_bert", "rust_bert.models"].map((module) => [`${module}.${type}`, names] as const),
-    ),
-    ...Object.entries(asyncOpenai).flatMap(([type, names]) =>
-      ["types", "types.audio", "types.images"].map(
-        (module) => [`async_openai.${module}.${type}`, names] as const,
+      ...["common", "audio", "chat_completion", "embedding", "completion", "image"].map(
+        (module) => [`openai_api_rs.v1.${module}`, openaiApi] as const,
       ),
-    ),
-    ["rust_bert.pipelines.sentence_embeddings.SentenceEmbeddingsModelType", sentenceEmbeddings],
-  ]),
-);
+      ...Object.entries(langchain).flatMap(([type, names]) =>
+        ["llm", `llm.${langchainModules[type] ?? ""}`].map(
+          (module) => [`langchain_rust.${module}.${type}`, names] as const,
+        ),
+      ),
+      ...Object.entries(rustBert).flatMap(([type, names]) =>
+        ["rust_bert", "rust_bert.models"].map((module) => [`${module}.${type}`, names] as const),
+      ),
+      ...Object.entries(asyncOpenai).flatMap(([type, names]) =>
+        ["types", "types.audio", "types.images"].map(
+          (module) => [`async_openai.${module}.${type}`, names] as const,
+        ),
+      ),
+      ["rust_bert.pipelines.sentence_embeddings.SentenceEmbeddingsModelType", sentenceEmbeddings],
+    ]),
+  );

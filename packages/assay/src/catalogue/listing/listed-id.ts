@@ -15,15 +15,26 @@ export interface ListedModel {
 
 /** True for a text that by itself names a model: no other text looks like it. */
 export function isTelling(text: string): boolean {
-  return hostedIdIn(text) !== undefined || isOnHub(text) || ollamaName(text) !== undefined;
+  return (
+    hostedIdIn(text) !== undefined || isOnHub(text) || ollamaName(text) !== undefined || isOfWebLlm(text)
+  );
 }
 
-/** `ollama/llama3.2`, as LiteLLM and others write it; `ollama/ollama` is an image. */
+/** `Llama-3.2-1B-Instruct-q4f16_1-MLC`: weights compiled for browsers, with their quantization. */
+function isOfWebLlm(text: string): boolean {
+  return /^[A-Za-z][\w.-]{2,80}-q\df\d{1,2}(?:_\d)?-MLC(?:-\w{1,8})?$/u.test(text);
+}
+
+/** `ollama/llama3.2`, as LiteLLM and others write it (`ollama/ollama` is an image), and `llama3.2:3b`. */
 function ollamaName(text: string): string | undefined {
+  if (ofSize.test(text) && family.test(text)) return text;
   if (!text.startsWith("ollama")) return undefined;
   const name = /^ollama(?:_chat)?\/(?!ollama\b)([a-z][\w.:-]{1,80})$/u.exec(text)?.[1];
   return name !== undefined && (family.test(name) || /\d/u.test(name)) ? name : undefined;
 }
+
+/** A tag that tells a number of parameters: nobody else writes ids so. */
+const ofSize = /^[a-z][\w.-]{2,60}:\d{1,3}(?:\.\d{1,2})?b(?:-[\w.-]{1,40})?$/u;
 
 /** The same, and weights that a service of the program hosts: `Qwen/Qwen2.5-72B-Instruct` at Together. */
 export function tells(text: string, host: string | undefined): boolean {
@@ -65,6 +76,7 @@ export function modelListed(
   provider: string | undefined,
   host?: string,
 ): ListedModel | undefined {
+  if (isOfWebLlm(text)) return { thing: registryModel("web-llm", text) };
   if (isRouted(text, host)) return behindRouter(text, host, true);
   const told = hostedIdIn(text);
   if (provider === undefined || provider === "") {
@@ -186,4 +198,13 @@ function isOfOther(text: string): boolean {
 
 function isOllamaName(text: string): boolean {
   return /^[a-z][\w./-]{1,80}:[\w.-]{1,40}$/u.test(text) || (isIdShaped(text) && !/^@/u.test(text));
+}
+
+/** `https://huggingface.co/org/name/resolve/main/weights.gguf`: whoever takes the file takes the model. */
+const fileOfHub =
+  /^https:\/\/huggingface\.co\/((?!datasets\/|spaces\/)[\w.-]{1,96}\/[\w.-]{1,96})\/resolve\/[\w.-]{1,80}\/.{1,200}\.(?:bin|ckpt|gguf|onnx|pt|pth|safetensors|tflite|task)(?:\?|$)/u;
+
+/** The repository of the hub whose file an address is. */
+export function hubOfFile(url: string): string | undefined {
+  return fileOfHub.exec(url)?.[1];
 }

@@ -1,9 +1,9 @@
 import { providerOfUrl } from "../providers.table.ts";
 import { serverAt } from "../server-address.ts";
-import { hostedModel, service } from "../things.ts";
+import { hubModel, service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
-import { isIdShaped, isSlug, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
+import { isIdShaped, hubOfFile, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
   isAddressKey,
@@ -19,6 +19,7 @@ import {
   providerNamed,
   providerWithin,
 } from "./names.ts";
+import { howOf, modelOfOwner } from "./owned-model.ts";
 import { isMeasuring } from "./measures.ts";
 import { datasetsIn } from "./listed-datasets.ts";
 import { besideIn, named } from "./surroundings.ts";
@@ -59,18 +60,6 @@ function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]
   else addService(text, around, found);
 }
 
-/** `DEFAULT_CARTESIA_MODEL = "sonic-english"`: whatever the provider calls its models. */
-function modelOfOwner<P>(
-  { names, provider, isOfOwner }: Surroundings,
-  { value, place }: Text<P>,
-): Listed<P> | undefined {
-  const name = names.at(-1) ?? "";
-  if (provider === undefined || !isModelKey(name) || !isSlug(value)) return undefined;
-  if (isOfOwner !== true && providerWithin(name) === undefined) return undefined;
-  const listed = modelListed(value, provider) ?? { thing: hostedModel(provider, value), provider };
-  return { ...listed, place, how: howOf(names), text: value, isByName: true };
-}
-
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
 function isModelOf(
   { names, provider, isByName, isOfModels: isOfThem, host }: Surroundings,
@@ -93,6 +82,8 @@ function isOllamaAt(names: readonly string[], address: string): boolean {
 }
 
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
+  const hub = hubOfFile(value);
+  if (hub !== undefined) found.push({ thing: hubModel(hub), place, how: howOf(names), text: value });
   if (isOllamaAt(names, value))
     found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
   if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
@@ -292,8 +283,4 @@ function isByHost({ provider }: ListedModel, around: Surroundings): boolean {
 
 function withBrackets(names: readonly string[]): readonly string[] {
   return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
-}
-
-function howOf(names: readonly string[]): string {
-  return names.slice(-4).join(".").slice(0, 120);
 }

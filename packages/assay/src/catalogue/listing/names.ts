@@ -139,7 +139,7 @@ export function isProviderKey(key: string): boolean {
 }
 
 const providerKeys: ReadonlySet<string> = new Set(
-  "provider provider_id provider_name provider_type provider_key model_provider llm_provider api_provider ai_provider vendor owned_by api_type platform".split(
+  "provider provider_id provider_name provider_type provider_key model_provider llm_provider api_provider ai_provider vendor owned_by api_type platform backend".split(
     " ",
   ),
 );

@@ -26,7 +26,7 @@ export async function documentToSend(
   const isTaken = format.startsWith("cyclonedx") && isOld(version, accepted);
   if (!isTaken) {
     const { write } = await openConversion(bytes, { path: name, toolVersion });
-    const portions = await write(`cyclonedx@${accepted}`);
+    const { portions } = await write(`cyclonedx@${accepted}`);
     return { bytes: Buffer.from([...portions].join("")), specVersion: accepted, convertedFrom: title };
   }
   if (valid) return { bytes, specVersion: version };

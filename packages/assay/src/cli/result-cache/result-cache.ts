@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Inventory } from "../../model/inventory.ts";
 import type { ScanCache } from "../../scan/options.ts";
 import { attempt } from "./attempt.ts";
@@ -35,11 +36,15 @@ export function resultCache(folder: string, onHit: () => void = () => undefined)
   };
 }
 
-/** Names, sizes and times of the program's own files: they change with every build. */
+/** What the bundler names by its content. */
+const namedByContent = /-[0-9A-Z]{8}\.js$/u;
+
+/** Names of the program's own files, and sizes and times of those that keep their name: they change with every build. */
 function buildOfProgram(): string {
-  const folder = import.meta.dirname;
+  const folder = path.dirname(fileURLToPath(import.meta.url));
   const files = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   const facts = files.map(({ name }) => {
+    if (namedByContent.test(name)) return name;
     const { size, mtimeMs } = fs.statSync(path.join(folder, name));
     return `${name} ${size} ${mtimeMs}`;
   });
@@ -51,13 +56,13 @@ function fileOf(folder: string, key: string): string {
 }
 
 function readResult(file: string): Inventory | undefined {
-  const text = fs.readFileSync(file, "utf8");
-  const body = text.slice(checksumLength + 1);
-  if (text.slice(0, checksumLength) !== checksum(body)) return undefined;
+  const bytes = fs.readFileSync(file);
+  const body = bytes.subarray(checksumLength + 1);
+  if (bytes.toString("latin1", 0, checksumLength) !== checksum(body)) return undefined;
   const now = new Date();
   fs.utimesSync(file, now, now);
   // Only this program writes here; the checksum says that it wrote all of it.
-  return JSON.parse(body) as Inventory;
+  return JSON.parse(body.toString()) as Inventory;
 }
 
 function writeResult(folder: string, key: string, inventory: Inventory): void {
@@ -89,6 +94,6 @@ function forgetOldest(folder: string): void {
   });
 }
 
-function checksum(body: string): string {
+function checksum(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }

@@ -199,8 +199,7 @@ class Evaluator implements Evaluation {
   }
 
   #before(): Before {
-    const [cuts, openings, wants] = [this.#cuts, this.#openings, this.#wants];
-    return { cuts, openings, wants, asked: this.#frames.mark() };
+    return { cuts: this.#cuts, openings: this.#openings, wants: this.#wants, asked: this.#frames.mark() };
   }
 
   #cut(): readonly Value[] {

@@ -28,12 +28,11 @@ export interface Walk {
 
 /** Children that say something: no punctuation, no comments. */
 export function childrenOf(node: Node): readonly Node[] {
-  return node.namedChildren.filter((child) => !isComment(child));
+  return node.parts;
 }
 
-/** The grammars call comments extra; the parser does the same to text that it skipped, which may hold code. */
 export function isComment(node: Node): boolean {
-  return node.isExtra && !node.isError;
+  return node.isComment;
 }
 
 /** A walk by rules, bounded in depth. */
@@ -55,16 +54,22 @@ export function walkBy(rules: LoweringRules): Walk {
     const outer = hoisted;
     hoisted = [];
     const lowered = lower();
-    const all = [...hoisted, ...lowered];
+    const all = hoisted.length === 0 ? lowered : [...hoisted, ...lowered];
     hoisted = outer;
     return all;
   };
   const statement = (node: Node): readonly Statement[] =>
     withHoisted(() => lowerStatement(node, rules, walk));
+  const block = (nodes: readonly Node[]): readonly Statement[] => {
+    const found: Statement[] = [];
+    for (const node of nodes) if (!isComment(node)) for (const one of walk.statement(node)) found.push(one);
+    // Of the size that it has: what grows has room for more, and this is kept.
+    return found.slice();
+  };
   const walk: Walk = {
     expression: (node) => bounded(node, opaque(node), (it) => lowerExpression(it, rules, walk)),
     statement: (node) => bounded(node, [], statement),
-    block: (nodes) => nodes.filter((node) => !isComment(node)).flatMap((node) => walk.statement(node)),
+    block,
     returning: (node) => withHoisted(() => [returnOf(node, walk.expression(node))]),
     hoist: (statements) => void hoisted.push(...statements),
     isCut: () => wasCut,

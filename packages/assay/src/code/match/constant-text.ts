@@ -10,8 +10,9 @@ const longestPath = 500;
 
 /** A constant of a library is no text that stands here; one that the catalogue does not know is unresolved. */
 export function constantOf(m: Matching, path: string): string | undefined {
-  if (Object.hasOwn(m.constants, path)) return m.constants[path];
+  const known = m.constants.get(path);
+  if (known !== undefined) return known;
   if (path.length > longestPath) return undefined;
   const bare = path.replace(textOfConstant, "");
-  return Object.hasOwn(m.constants, bare) ? m.constants[bare] : undefined;
+  return m.constants.get(bare);
 }

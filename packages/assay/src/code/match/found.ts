@@ -45,8 +45,8 @@ export interface Found {
   readonly shellCalls: ShellCall[];
   /** Uses that stand in a table, constant or class which is read only by its name. */
   readonly kept: Map<Use, string>;
-  /** Files whose calls ask for files that are not loaded. */
-  readonly wanting: Set<string>;
+  /** By file: the places that ask for files that are not loaded. */
+  readonly wanting: Map<string, Set<object>>;
   /** When each use and link was found. */
   readonly turns: Map<Use | Link, Turn>;
 }
@@ -84,7 +84,7 @@ export function nothingFoundYet(): Found {
     fixedElsewhere: new Set(),
     shellCalls: [],
     kept: new Map(),
-    wanting: new Set(),
+    wanting: new Map(),
     turns: new Map(),
   };
 }

@@ -45,9 +45,12 @@ export interface MatchOptions {
   /** Plug-in id and version. */
   readonly by: string;
   readonly isTest: (path: string) => boolean;
-  /** Files whose calls are looked at; absent = all. */
-  readonly isAsked?: ((path: string) => boolean) | undefined;
+  /** What of a file is looked at: all of it, some places, or nothing; absent = all of all files. */
+  readonly askedIn?: ((path: string) => Asked | undefined) | undefined;
 }
+
+/** Calls and messages, and a file for what belongs to none of them. */
+export type Asked = "all" | ReadonlySet<object>;
 
 /** Symbols of libraries that matching asks for beside the rows. */
 export const matchedSymbols: readonly string[] = [
@@ -59,23 +62,41 @@ export const matchedSymbols: readonly string[] = [
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
-  const { e, isAsked } = options;
+  const { e, askedIn } = options;
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
   for (const scopes of e.program.modules.values()) {
     const { path } = scopes.module;
-    if (isAsked?.(path) !== false)
-      inTurn(found, { step: 0, path }, () => matchModule(options, found, scopes, later));
+    const asked = askedIn === undefined ? "all" : askedIn(path);
+    if (asked !== undefined)
+      inTurn(found, { step: 0, path }, () => matchModule(options, found, { scopes, asked, later }));
   }
-  matchAll(found, 1, later.parts);
+  const matchAll = (step: number, matches: readonly LaterMatch[]): void => {
+    for (const { call, match } of matches) {
+      const { path } = call.at.scope.module;
+      inTurn(found, { step, path }, () => noteWanting(e, found, { path, place: call }, match));
+    }
+  };
+  matchAll(1, later.parts);
   settleNamings(found);
   for (const [at, matches] of [later.agents, later.runs, later.loops, later.ofRuns].entries())
-    matchAll(found, at + 2, matches);
+    matchAll(at + 2, matches);
   judgeRuns(found);
   return found;
 }
 
-function matchAll(found: Found, step: number, matches: readonly LaterMatch[]): void {
-  for (const { path, match } of matches) inTurn(found, { step, path }, match);
+interface Place {
+  readonly path: string;
+  readonly place: object;
+}
+
+/** Matches what stands in one place; notes the place when that asks for files that are not loaded. */
+function noteWanting(e: Evaluation, found: Found, { path, place }: Place, match: () => void): void {
+  const { wants } = e;
+  match();
+  if (e.wants === wants) return;
+  const known = found.wanting.get(path);
+  if (known === undefined) found.wanting.set(path, new Set([place]));
+  else known.add(place);
 }
 
 /** The step in which the texts are matched. */
@@ -84,16 +105,30 @@ const stepOfTexts = 6;
 /** Steps of the matching. */
 export const matchingSteps = 7;
 
-function matchModule(options: MatchOptions, found: Found, scopes: ModuleScopes, later: Later): void {
-  const { e } = options;
-  const { wants } = e;
+interface ModuleToMatch {
+  readonly scopes: ModuleScopes;
+  readonly asked: Asked;
+  readonly later: Later;
+}
+
+function matchModule(options: MatchOptions, found: Found, { scopes, asked, later }: ModuleToMatch): void {
   const m = matchingIn(options, found, scopes);
-  matchMarked(m, scopes);
-  matchConstants(m, scopes);
-  for (const message of scopes.messages) matchMessage(m, message);
-  for (const call of scopes.calls) matchTellingId(m, call);
-  for (const call of callsWorthALook(m.rows, scopes, m.isTest(scopes.module.path))) matchCall(m, call, later);
-  if (e.wants !== wants) found.wanting.add(scopes.module.path);
+  const { path } = scopes.module;
+  const isAsked = (place: object): boolean => asked === "all" || asked.has(place);
+  const at = (place: object, match: () => void): void =>
+    noteWanting(options.e, found, { path, place }, match);
+  if (isAsked(scopes))
+    at(scopes, () => {
+      matchMarked(m, scopes);
+      matchConstants(m, scopes);
+      for (const call of scopes.calls) matchTellingId(m, call);
+    });
+  for (const message of scopes.messages.filter(isAsked)) at(message, () => matchMessage(m, message));
+  const calls = callsWorthALook(m.rows, scopes, {
+    isTest: m.isTest(path),
+    calls: asked === "all" ? scopes.calls : scopes.calls.filter(isAsked),
+  });
+  for (const call of calls) at(call, () => matchCall(m, call, later));
 }
 
 /**
@@ -152,8 +187,7 @@ interface Later {
 }
 
 interface LaterMatch {
-  /** The file of the call. */
-  readonly path: string;
+  readonly call: CallSite;
   readonly match: () => void;
 }
 
@@ -204,22 +238,22 @@ type LaterMakes = Exclude<
 
 /** What is made of other things is told when all of those are found; the rest is only asked for by others. */
 function matchLater(m: Matching, match: MatchedCall, makes: LaterMakes, later: Later): void {
-  const { path } = match.call.at.scope.module;
+  const { call } = match;
   switch (makes.kind) {
     case "agent":
-      later.agents.push({ path, match: () => matchAgent(m, match, makes) });
+      later.agents.push({ call, match: () => matchAgent(m, match, makes) });
       return;
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push({
-        path,
+        call,
         match: () => matchRun(m, match, makes),
       });
       return;
     case "hardware":
-      later.ofRuns.push({ path, match: () => matchHardware(m, match, makes) });
+      later.ofRuns.push({ call, match: () => matchHardware(m, match, makes) });
       return;
     case "run-part":
-      later.ofRuns.push({ path, match: () => matchRunPart(m, match, makes) });
+      later.ofRuns.push({ call, match: () => matchRunPart(m, match, makes) });
       return;
     case "passes":
     case "method":
@@ -237,10 +271,10 @@ function matchNamed(
 ): void {
   if (makes.onlyFollowed === true) return;
   const run = (): void => matchModel(m, match, makes, library);
-  const { path } = match.call.at.scope.module;
+  const { call } = match;
   const unlessTaken = (): void => (m.found.taken.has(match.call.expr) ? undefined : run());
-  if (makes.isPart === true) later.parts.push({ path, match: unlessTaken });
-  else if (hasNoClient(match, makes)) later.parts.unshift({ path, match: run });
+  if (makes.isPart === true) later.parts.push({ call, match: unlessTaken });
+  else if (hasNoClient(match, makes)) later.parts.unshift({ call, match: run });
   else run();
 }
 

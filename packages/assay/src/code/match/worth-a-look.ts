@@ -24,9 +24,13 @@ const requests: ReadonlySet<string> = new Set(requestNames);
 const ofTables: ReadonlySet<string> = new Set(["get", "find"]);
 
 /** Calls of a file that may call something of a library, as they are written: to ask whose each is takes much longer. */
-export function callsWorthALook(rows: RowIndex, scopes: ModuleScopes, isTest: boolean): readonly CallSite[] {
+export function callsWorthALook(
+  rows: RowIndex,
+  scopes: ModuleScopes,
+  { isTest, calls }: { readonly isTest: boolean; readonly calls: readonly CallSite[] },
+): readonly CallSite[] {
   const isOpen = importsOpen(rows, scopes);
-  return scopes.calls.filter((call) =>
+  return calls.filter((call) =>
     // Tests look into what functions give back, and so ask for files that prompts are put together from.
     !isTest && isLookUp(call) ? mayBeLibrary(rows, call, scopes) : isOpen || isWorthALook(rows, call, scopes),
   );

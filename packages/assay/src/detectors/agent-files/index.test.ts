@@ -363,6 +363,8 @@ describe("roles and prompts in text files", () => {
     ["companions/alex.txt", "You are a fictional character whose name is Alex.", 1],
     ["eval/_prompts/coherence/skprompt.txt", "System:\nYou grade how coherent an answer is.", 1],
     ["plugins/fun/skprompt.txt", "Tell a joke about {{$input}}.", 1],
+    ["pkg/suggest/SYSTEM", "You are a helper for the command line.", 1],
+    ["boot/SYSTEM", "kernel=linux", 0],
     ["rag_prompts/answer.j2", "Answer from {{ context }}.", 1],
     ["ansible/roles/main.md", "# Web server\nInstalls a web server and all that it needs.", 0],
     ["roles/README.md", "You are in the folder of roles.", 0],

@@ -39,8 +39,9 @@ const places: readonly (readonly [pattern: RegExp, kind: TextKind])[] = [
   ],
 ];
 
-/** Whom a model plays: such folders hold other texts too. */
-const rolePlace = /(?:^|\/)(?:roles|personas?|characters|companions)\/[^/]{1,150}\.(?:txt|md)$/iu;
+/** Whom a model plays: such folders and names hold other texts too. */
+const rolePlace =
+  /(?:^|\/)(?:roles|personas?|characters|companions)\/[^/]{1,150}\.(?:txt|md)$|(?:^|\/)(?:SYSTEM|PROMPT|system\.(?:txt|md))$/iu;
 
 const notPrompts =
   /(?:^|\/)(?:readme|changelog|license|contributing|index|requirements|robots)\b[^/]{0,40}$/iu;

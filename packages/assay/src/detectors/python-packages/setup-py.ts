@@ -54,7 +54,7 @@ const noFiles = {
   named: () => [],
   in: () => [],
   declaring: () => [],
-  hasFunction: () => false,
+  hasOwn: () => false,
 };
 
 interface Reading {

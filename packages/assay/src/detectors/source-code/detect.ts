@@ -1,6 +1,6 @@
 import { apiConstants } from "../../catalogue/rows.ts";
 import { evaluatorOf } from "../../code/evaluate/evaluator.ts";
-import { type Found, matchProgram, matchTexts } from "../../code/match/index.ts";
+import { type Asked, type Found, matchProgram, matchTexts } from "../../code/match/index.ts";
 import type { FoundInTurn, ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
 import { applicationOfCommands } from "./command-lines.ts";
@@ -33,24 +33,24 @@ export async function detectSourceCode(
 }
 
 /**
- * All files are matched first. While they ask for more files, only those that ask and those that came are matched, and all
- * again at the end: what came may say what others are given.
+ * All files are matched first. While they ask for more files, only the places that ask and the files that came are matched,
+ * and all again at the end: what came may say what others are given.
  */
 async function matchRounds(by: string, loading: Loading): Promise<Found> {
-  const shared = { rowsOf: rowIndexOf, constants: apiConstants, by, isTest: loading.isTest };
-  let isAsked: ((path: string) => boolean) | undefined;
+  const shared = { rowsOf: rowIndexOf, constants: apiConstants(), by, isTest: loading.isTest };
+  let askedIn: ((path: string) => Asked | undefined) | undefined;
   for (let round = 1; ; round += 1) {
     const before = new Set(loading.modules().map(({ path }) => path));
-    const options = { ...shared, e: evaluatorOf(loading.program()), isAsked };
+    const options = { ...shared, e: evaluatorOf(loading.program()), askedIn };
     const found = matchProgram(options);
     const isLast = round === mostRounds;
     const hasMore = !isLast && (await loading.more(options.e.program, round === 1 ? found : undefined));
-    if (!hasMore && isAsked === undefined) {
+    if (!hasMore && askedIn === undefined) {
       matchTexts(options, found);
       return found;
     }
     const isNext = hasMore && round + 1 < mostRounds;
-    isAsked = isNext ? (path) => found.wanting.has(path) || !before.has(path) : undefined;
+    askedIn = isNext ? (path) => (before.has(path) ? found.wanting.get(path) : "all") : undefined;
   }
 }
 

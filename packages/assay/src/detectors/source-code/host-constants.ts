@@ -18,6 +18,14 @@ export function mayRequest(marks: ReadonlySet<string>): boolean {
   return marksOfRequests.some((mark) => marks.has(mark));
 }
 
+/** What stands in a file that starts programs, where nothing of models is named: which ones, its callers may say. */
+export const marksOfPrograms: readonly string[] = ["exec.Command", "ProcessBuilder", "getRuntime(", "spawn("];
+
+/** Whether a file does something outside by itself: whoever calls its functions may say what. `marks` are those of `codeMarksIn`. */
+export function mayAct(marks: ReadonlySet<string>): boolean {
+  return mayRequest(marks) || marksOfPrograms.some((mark) => marks.has(mark));
+}
+
 /** Names at the top of files that stand for the address of a service, for a table with one, or for what begins with one. */
 export function hostConstants({ modules }: Program): readonly string[] {
   const bound = [...modules.values()].flatMap(({ scope }) => [...scope.bindings]);

@@ -22,7 +22,7 @@ function madeOf(index: RowIndex): KnownSymbols {
   if (known !== undefined) return known;
   const symbols = knownSymbols([
     ...index.patterns,
-    ...Object.keys(apiConstants),
+    ...apiConstants().keys(),
     ...evaluatedSymbols,
     ...matchedSymbols,
   ]);

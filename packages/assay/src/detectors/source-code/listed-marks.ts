@@ -51,7 +51,10 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["google/gemma", "google/gemma"],
   ].map(([text = "", id = ""]) => [text, new RegExp(`["'\`](?:[\\w.-]{1,40}[/:])?${id}`, "u")] as const),
   ...promptMarks,
-  // Messages with roles, tools as they are described to models.
+  // Texts that functions of such names give back, messages with roles, tools as they are described to models.
+  ["rompt", promptNamed("[Pp]rompt")],
+  ["PROMPT", promptNamed("PROMPT")],
+  ["RoleSystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}[\w.]{0,40}RoleSystem\b/u],
   ["ystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
   ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
   ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
@@ -63,6 +66,13 @@ export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 /** `found` are the marks of `codeMarksIn`. */
 export function mayList(text: string, found: ReadonlySet<string>): boolean {
   return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
+}
+
+/** A text that is kept under such a name, or that a function of such a name gives back. */
+function promptNamed(name: string): RegExp {
+  const kept = `["']?\\s{0,4}(?::[ \\t]{0,4}[\\w.]{1,40}\\s{0,4})?(?::=|=>?|:)\\s{0,40}(?:[\\w.]{0,40}\\()?\\s{0,40}`;
+  const givenBack = `\\([^()]{0,200}\\)[^(){}"'\`;=]{0,60}[{:]\\s{0,40}return\\b\\s{0,4}\\(?\\s{0,40}`;
+  return new RegExp(`${name}\\w{0,40}(?:${kept}|${givenBack})[fr]{0,2}["'\`]`, "u");
 }
 
 /** `prompts.py`, `report_prompts.ts`, `prompts/report.py`: what such a file holds is told by its name. */

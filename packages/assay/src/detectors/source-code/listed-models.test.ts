@@ -135,6 +135,7 @@ for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSO
       }),
     ).toEqual([
       "a.ts:1 anthropic/claude-3-opus-20240229 used",
+      "a.ts:1 ollama:llama3.2:1b used",
       "a.ts:1 openai/gpt-4o used",
       "a.ts:2 ollama:llama3.2:1b used",
     ]);
@@ -216,6 +217,35 @@ DATASET_PATHS = ["acme/elsewhere"]`,
         "a.ts": `export const payload = (messages) => ({ body: JSON.stringify({ model: "gpt-3.5-turbo", messages }) });`,
       }),
     ).toEqual(["a.ts:1 openai/gpt-3.5-turbo used"]);
+  });
+
+  it("knows ids that tell where the model runs, whoever is named as its maker", async () => {
+    expect(
+      await models({
+        "a.ts": `import OpenAI from "openai";
+export const all = [
+  { name: "Qwen3-4B-q4f16_1-MLC", provider: "Alibaba" },
+  { name: "Llama-3.1-8B-Instruct-q4f32_1-MLC-1k", provider: "Meta" },
+];
+const config = { model: "qwen2.5-coder:3b", image: "redis:7b", tag: "v1:3b" };
+show(all, config);`,
+      }),
+    ).toEqual([
+      "a.ts:3 web-llm:Qwen3-4B-q4f16_1-MLC used",
+      "a.ts:4 web-llm:Llama-3.1-8B-Instruct-q4f32_1-MLC-1k used",
+      "a.ts:6 ollama:qwen2.5-coder:3b used",
+    ]);
+  });
+
+  it("takes the address of a file with weights on the hub for its model, and no other address there", async () => {
+    expect(
+      await models({
+        "a.js": `const url = "https://huggingface.co/acme/tea-7b-gguf/resolve/main/tea-q4.gguf";
+const data = "https://huggingface.co/datasets/acme/teas/resolve/main/teas.bin";
+const page = "https://huggingface.co/acme/tea-7b-gguf/resolve/main/README.md";
+down(url, data, page);`,
+      }),
+    ).toEqual(["a.js:1 hf:acme/tea-7b-gguf used"]);
   });
 
   it("keeps the id that a router is asked with, and asks nobody else", async () => {

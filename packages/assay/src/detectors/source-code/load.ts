@@ -28,7 +28,7 @@ export function programFiles(project: ProjectInput, declared: DeclaredNames): Pr
     named: (name) => byName.get(name) ?? [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
     declaring: (key, name) => declared.declaring(key, name),
-    hasFunction: (path, name) => declared.hasFunction(path, name),
+    hasOwn: (path, name) => declared.hasOwn(path, name),
   };
 }
 

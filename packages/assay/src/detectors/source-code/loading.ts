@@ -27,7 +27,7 @@ import {
   programFiles,
   tooMany,
 } from "./load.ts";
-import { hostConstants, mayRequest } from "./host-constants.ts";
+import { hostConstants, mayAct, mayRequest } from "./host-constants.ts";
 import { isOfPrompts, mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
@@ -47,6 +47,7 @@ export class Loading {
   readonly #answers: Program["answers"] = new Map();
   readonly #givenUp: Program["givenUp"] = new Set();
   readonly #declared = new DeclaredNames();
+  readonly #files: Program["files"];
   readonly #tried = new Set<string>();
   readonly #stages = new Map<string, number>();
   #stage = 0;
@@ -64,6 +65,7 @@ export class Loading {
   constructor(project: ProjectInput, part: LanguagePart) {
     this.#project = project;
     this.#part = part;
+    this.#files = programFiles(project, this.#declared);
   }
 
   modules(): readonly CodeModule[] {
@@ -108,7 +110,7 @@ export class Loading {
 
   program(): Program {
     return programOf({
-      files: programFiles(this.#project, this.#declared),
+      files: this.#files,
       modules: this.modules(),
       configs: [...this.#configs.values()],
       variables: this.#variables,
@@ -210,11 +212,10 @@ export class Loading {
   async #callers(names: readonly string[]): Promise<boolean> {
     this.#stage += 1;
     const pattern = namesPattern(names);
-    if (pattern === undefined) return false;
     let isMore = false;
-    for (const file of this.#rest) {
+    for (const file of pattern === undefined ? [] : this.#rest) {
       if (this.#tried.has(file.path) || this.isTest(file.path)) continue;
-      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
+      if (await this.#load(file, (text) => pattern?.test(text) === true)) isMore = true;
     }
     return isMore;
   }
@@ -239,13 +240,12 @@ export class Loading {
     const language = languageOf(file.path);
     const look = (text: string): boolean => {
       if (language === undefined) return false;
-      this.#declared.note(file.path, language, text);
-      // Notebooks are few, and their command lines name no library of the catalogue.
-      if (file.path.endsWith(".ipynb")) return true;
       const marks = codeMarksIn(text);
-      // What tests list is no use of the application.
-      if (mayMatter(language, text, marks)) return true;
-      if ((isOfPrompts(file.path) || mayList(text, marks)) && !this.isTest(file.path)) return true;
+      this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
+      // Notebooks are few, and their command lines name no library; what tests list is no use of the application.
+      if (file.path.endsWith(".ipynb")) return true;
+      const mayHold = (): boolean => isOfPrompts(file.path) || mayList(text, marks);
+      if (mayMatter(language, text, marks) || (mayHold() && !this.isTest(file.path))) return true;
       if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;

@@ -1,51 +1,5 @@
-/** A thread that runs a detector, or a part of one, apart from the scan: `thread.ts` starts it and says what it is to read. */
-import { parentPort, workerData } from "node:worker_threads";
-import { BlockCache } from "../../bytes/cached-source.ts";
-import { openFile } from "../../bytes/file-source.ts";
-import { nodeFileSystem } from "../../bytes/file-system.ts";
-import type { TreeEntry } from "../../bytes/tree.ts";
-import { atOnce } from "../../detectors/detector-parts.ts";
-import type { FoundInTurn, ProjectDetector, ProjectInput } from "../../detectors/project-detector.ts";
-import { projectDetectors } from "../../detectors/registry.ts";
-import { detecting, indexFiles, shownTo } from "../project-index.ts";
-import type { ProgressEvent } from "../../model/progress.ts";
-import type { FromWorker, PartToRun, ToldFile, ToWorker } from "./messages.ts";
-import { onlyPart } from "./only-part.ts";
-import { exchangeOver } from "./port-exchange.ts";
+/** The module of a thread of the scan. */
+import { compiledProgram } from "../../start/compiled-program.ts";
 
-/** Files of code are read one after the other, and few twice. */
-const cacheBudgetBytes = 4 * 1024 * 1024;
-
-await work(workerData as ToWorker);
-
-async function work({ files, detector: id, part }: ToWorker): Promise<void> {
-  const whole = projectDetectors.find((one) => one.id === id);
-  if (whole === undefined) return;
-  const index = indexFiles(files.map(entryOf), new BlockCache(cacheBudgetBytes));
-  const shown = part === undefined ? whole : onlyPart(whole, part.id);
-  const matching = shownTo(shown, index.files, index.roots);
-  const onProgress = (event: ProgressEvent): void => tell({ kind: "progress", event });
-  const input = { ...index.input, matching, onProgress };
-  const detect = (): Promise<readonly FoundInTurn[]> => detectPart(whole, part, input);
-  tell({ kind: "done", found: await detecting(shown, input, { detect, failed: atOnce }) });
-  for (const port of part?.ports ?? []) port?.close();
-}
-
-async function detectPart(
-  whole: ProjectDetector,
-  asked: PartToRun | undefined,
-  input: ProjectInput,
-): Promise<readonly FoundInTurn[]> {
-  const part = whole.parts?.find(({ id }) => id === asked?.id);
-  if (asked === undefined || part === undefined) return atOnce(await whole.detect(input));
-  return part.detect(input, exchangeOver(asked.ports));
-}
-
-function tell(message: FromWorker): void {
-  parentPort?.postMessage(message);
-}
-
-function entryOf({ place, ...file }: ToldFile): TreeEntry {
-  const path = typeof place === "string" ? place : Buffer.from(place);
-  return { ...file, open: () => Promise.resolve().then(() => openFile(nodeFileSystem, path)) };
-}
+const { workApart } = compiledProgram("apart", import.meta.url) ?? (await import("./work-apart.ts"));
+await workApart();

@@ -6,6 +6,7 @@ export class Node {
   readonly id: number;
   readonly #in: Nodes;
   #named: readonly Node[] | undefined;
+  #parts: readonly Node[] | undefined;
 
   constructor(nodes: Nodes, id: number) {
     this.#in = nodes;
@@ -49,6 +50,11 @@ export class Node {
     return this.#has(nodeFlags.extra);
   }
 
+  /** The grammars call comments extra. */
+  get isComment(): boolean {
+    return this.isExtra && !this.isError;
+  }
+
   /** The parser put it where the text lacks it. */
   get isMissing(): boolean {
     return this.#has(nodeFlags.missing);
@@ -70,6 +76,12 @@ export class Node {
     const { flags } = this.#in.tree;
     this.#named ??= this.#children((id) => ((flags[id] ?? 0) & nodeFlags.named) !== 0);
     return this.#named;
+  }
+
+  /** Children that say something: no punctuation, no comments. The parser calls text extra that it skipped, which may hold code. */
+  get parts(): readonly Node[] {
+    this.#parts ??= this.#withoutComments(this.namedChildren);
+    return this.#parts;
   }
 
   get childCount(): number {
@@ -132,6 +144,11 @@ export class Node {
     return found;
   }
 
+  /** The same list where there is no comment, as in most. */
+  #withoutComments(nodes: readonly Node[]): readonly Node[] {
+    return nodes.some((node) => node.isComment) ? nodes.filter((node) => !node.isComment) : nodes;
+  }
+
   #has(flag: number): boolean {
     return ((this.#in.tree.flags[this.id] ?? 0) & flag) !== 0;
   }
@@ -140,10 +157,12 @@ export class Node {
 /** The nodes of one tree. */
 export class Nodes {
   readonly tree: SyntaxTree;
-  readonly #made: Node[] = [];
+  /** With a place for each from the start: V8 keeps a list that is filled out of order as a table, which takes longer. */
+  readonly #made: (Node | undefined)[];
 
   constructor(tree: SyntaxTree) {
     this.tree = tree;
+    this.#made = new Array<Node | undefined>(tree.kinds.length);
   }
 
   at(id: number): Node {

@@ -1,5 +1,5 @@
 import type { EntityKind } from "../../../model/entity.ts";
-import { stringAt } from "../../../syntax/json-access.ts";
+import { isRecord, stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { isImagePurl } from "../image-purl.ts";
@@ -113,9 +113,11 @@ function kindOf(component: RecordReader): KindRow {
 function kindByProperty(component: RecordReader): KindRow | undefined {
   const properties = component.value("properties");
   for (const value of Array.isArray(properties) ? (properties as readonly unknown[]) : [properties]) {
-    const table = kindProperties.get(stringAt(value, "name") ?? "");
+    const name = isRecord(value) ? value["name"] : undefined;
+    const table = typeof name === "string" ? kindProperties.get(name) : undefined;
+    if (table === undefined) continue;
     const word = stringAt(value, "value") ?? "";
-    const kind = table?.get(word);
+    const kind = table.get(word);
     if (kind !== undefined) return { kind, ...(kind === word ? {} : { category: word }) };
   }
   return undefined;

@@ -37,8 +37,17 @@ interface Conversion {
   readonly version: string;
 }
 
-/** The recursion is bounded by the depth of the tree (`parse-document.ts`). */
+/** What is read back is read twice, and the lines of a large document are half a million texts. */
+const known = new WeakMap<XmlElement, XmlDocument>();
+
 export function fromXml(root: XmlElement): XmlDocument {
+  const made = known.get(root) ?? converted(root);
+  known.set(root, made);
+  return made;
+}
+
+/** The recursion is bounded by the depth of the tree (`parse-document.ts`). */
+function converted(root: XmlElement): XmlDocument {
   const version = versionOf(root);
   const conversion: Conversion = {
     lines: new Map([["", root.line]]),

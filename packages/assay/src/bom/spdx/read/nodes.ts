@@ -66,15 +66,23 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
     if (!isKnown) graph.byId.set(node.id, node);
   }
   const keys = keysFor(graph, node.type);
+  const isExpanded = graph.prefixes.size > 0;
   for (const key in record) {
     const { name, step, isIdentity } = keys.get(key) ?? keyOf(graph, node.type, key);
     if (isIdentity) continue;
     const value = record[key];
-    const at = `${pointer}/${step}`;
-    if (typeof value === "string") node.add(name, { value: expandId(graph.prefixes, value), pointer: at });
-    else addItems(graph, { node, name }, value, at);
+    if (!isExpanded && isText(value)) node.addText(name, step, value);
+    else addItems(graph, { node, name }, value, `${pointer}/${step}`);
   }
   return node;
+}
+
+/** A text, or a list of nothing but texts. */
+function isText(value: unknown): value is string | readonly string[] {
+  if (typeof value === "string") return true;
+  if (!Array.isArray(value) || value.length === 0) return false;
+  for (const item of value) if (typeof item !== "string") return false;
+  return true;
 }
 
 function addItems(

@@ -9,7 +9,9 @@ export class SpdxNode {
   readonly type: string;
   /** Empty for objects that only stand inside others. */
   readonly id: string;
-  readonly #properties = new Map<string, Property>();
+  readonly #properties: Property[] = [];
+  /** By name, for objects with many: the ten of a usual one are found as fast without, and there are hundred thousands of these. */
+  #byName: Map<string, Property> | undefined;
   readonly #lose: (loss: Loss) => void;
 
   constructor(pointer: string, type: string, id: string, lose: (loss: Loss) => void) {
@@ -21,20 +23,51 @@ export class SpdxNode {
 
   add(name: string, value: Located<unknown>): void {
     if (value.value === null || value.value === undefined) return;
-    const known = this.#properties.get(name);
-    if (known === undefined) this.#properties.set(name, { values: [value], isOpen: true });
-    else known.values.push(value);
+    const known = this.#find(name);
+    if (known === undefined) this.#keep({ name, values: [value], unlocated: undefined, isOpen: true });
+    else this.#valuesOf(known).push(value);
+  }
+
+  /** The text, or the texts, under a key of this object. */
+  addText(name: string, step: string, text: string | readonly string[]): void {
+    const known = this.#find(name);
+    if (known === undefined) this.#keep({ name, values: undefined, unlocated: { step, text }, isOpen: true });
+    else known.values = [...this.#valuesOf(known), ...this.#located({ step, text })];
+  }
+
+  #find(name: string): Property | undefined {
+    if (this.#byName !== undefined) return this.#byName.get(name);
+    for (const property of this.#properties) if (property.name === name) return property;
+    return undefined;
+  }
+
+  #keep(property: Property): void {
+    this.#properties.push(property);
+    if (this.#byName !== undefined) this.#byName.set(property.name, property);
+    else if (this.#properties.length === mostUnindexed)
+      this.#byName = new Map(this.#properties.map((one) => [one.name, one]));
+  }
+
+  #located({ step, text }: Unlocated): Located<unknown>[] {
+    const pointer = `${this.pointer}/${step}`;
+    if (typeof text === "string") return [{ value: text, pointer }];
+    return text.map((value, index) => ({ value, pointer: `${pointer}/${index}` }));
+  }
+
+  #valuesOf(property: Property): Located<unknown>[] {
+    const { unlocated } = property;
+    return (property.values ??= unlocated === undefined ? [] : this.#located(unlocated));
   }
 
   untaken(): readonly string[] {
-    return [...this.#properties].flatMap(([name, { isOpen }]) => (isOpen ? [name] : []));
+    return this.#properties.flatMap(({ name, isOpen }) => (isOpen ? [name] : []));
   }
 
   values(name: string): readonly Located<unknown>[] {
-    const property = this.#properties.get(name);
+    const property = this.#find(name);
     if (property === undefined) return none;
     property.isOpen = false;
-    return property.values;
+    return this.#valuesOf(property);
   }
 
   texts(name: string): readonly Located<string>[] {
@@ -51,7 +84,13 @@ export class SpdxNode {
   }
 
   text(name: string): Located<string> | undefined {
-    return this.texts(name)[0];
+    const property = this.#find(name);
+    if (property === undefined) return undefined;
+    const { values, unlocated } = property;
+    if (values !== undefined || typeof unlocated?.text !== "string") return this.texts(name)[0];
+    property.isOpen = false;
+    const { step, text } = unlocated;
+    return text.trim() === "" ? undefined : { value: text, pointer: `${this.pointer}/${step}` };
   }
 
   /** The term of a vocabulary, without its address. */
@@ -80,25 +119,29 @@ export class SpdxNode {
 
   /** All that nobody took. */
   ignoreRest(): void {
-    for (const property of this.#properties.values()) property.isOpen = false;
+    for (const property of this.#properties) property.isOpen = false;
   }
 
   leave(reason: string, ...names: readonly string[]): void {
     for (const name of names) {
-      const property = this.#properties.get(name);
-      if (property !== undefined) this.#leave(reason, name, property);
+      const property = this.#find(name);
+      if (property !== undefined) this.#leave(reason, property);
     }
   }
 
   /** All that nobody took. */
   leaveRest(reason: string): void {
-    for (const [name, property] of this.#properties) this.#leave(reason, name, property);
+    for (const property of this.#properties) this.#leave(reason, property);
   }
 
-  #leave(reason: string, name: string, property: Property): void {
+  #leave(reason: string, property: Property): void {
     if (!property.isOpen) return;
     property.isOpen = false;
-    this.#lose({ pointer: this.#placeOf(property), reason: "no-place", message: `${name}: ${reason}.` });
+    this.#lose({
+      pointer: this.#placeOf(property),
+      reason: "no-place",
+      message: `${property.name}: ${reason}.`,
+    });
   }
 
   lose(pointer: string, reason: Loss["reason"], message: string): void {
@@ -107,28 +150,37 @@ export class SpdxNode {
 
   /** What is left: names that no class of 3.0.1 that we read has. */
   end(): void {
-    for (const [name, property] of this.#properties) {
+    for (const property of this.#properties) {
       if (!property.isOpen) continue;
       property.isOpen = false;
       this.#lose({
         pointer: this.#placeOf(property),
         reason: "unknown-field",
-        message: `The reader does not know "${printable(name)}".`,
+        message: `The reader does not know "${printable(property.name)}".`,
       });
     }
   }
 
-  #placeOf({ values }: Property): string {
-    return values[0]?.pointer ?? this.pointer;
+  #placeOf(property: Property): string {
+    return this.#valuesOf(property)[0]?.pointer ?? this.pointer;
   }
 }
 
 const none: readonly never[] = [];
+const mostUnindexed = 24;
 
 interface Property {
-  readonly values: Located<unknown>[];
+  readonly name: string;
+  /** Made when somebody asks: nobody does for most of the texts of a large document, and each would be two objects. */
+  values: Located<unknown>[] | undefined;
+  readonly unlocated: Unlocated | undefined;
   /** Nobody has taken it yet. */
   isOpen: boolean;
+}
+
+interface Unlocated {
+  readonly step: string;
+  readonly text: string | readonly string[];
 }
 
 function isNode(value: unknown): value is SpdxNode {
