@@ -76,7 +76,7 @@ export const gatewayPrefixes: Readonly<Record<string, string>> = {
   vertex_ai_beta: "google-vertex",
   watsonx_text: "watsonx",
   vllm: "vllm",
-  lm_studio: "lm-studio",
+  lm_studio: "lmstudio",
   llamafile: "llamafile",
   xinference: "xinference",
   infinity: "infinity",

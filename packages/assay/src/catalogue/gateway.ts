@@ -80,4 +80,11 @@ function thing(provider: string, id: string): Origined {
   return { kind: "thing", thing: hostedModel(provider, id), provider };
 }
 
-const ownServers: ReadonlySet<string> = new Set(["vllm", "infinity", "lm-studio", "llamafile", "xinference"]);
+/** Programs that serve models on a machine of one's own. */
+export const ownServers: ReadonlySet<string> = new Set([
+  "vllm",
+  "infinity",
+  "lmstudio",
+  "llamafile",
+  "xinference",
+]);

@@ -14,6 +14,7 @@ import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { rigConstants } from "./constants/rust-rig.table.ts";
 import { rustConstants } from "./constants/rust.table.ts";
+import { pythonConstants } from "./constants/python.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
 /** The rows of the catalogue that are about libraries of one language. */
@@ -37,6 +38,7 @@ let constants: ConstantTable | undefined;
 export function apiConstants(): ConstantTable {
   constants ??= joinedConstants([
     pythonConstantsPart2(),
+    constantsOf(pythonConstants),
     constantsOf(jvmConstants),
     constantsOf(csharpConstants),
     goOpenaiConstants(),

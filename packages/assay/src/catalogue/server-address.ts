@@ -19,6 +19,11 @@ export function serverAt(url: string): Server | undefined {
   if (hostname === "") return undefined;
   // Only Azure has deployments there, whatever name its resource has.
   if (azurePath.test(pathname)) return { provider: "azure-openai", isOwn: false };
-  // The port that Ollama listens on.
-  return { provider: port === "11434" ? "ollama" : host, isOwn: true };
+  return { provider: portsOfServers.get(port) ?? host, isOwn: true };
 }
+
+/** Ports that only one server of models listens on by itself. */
+const portsOfServers: ReadonlyMap<string, string> = new Map([
+  ["11434", "ollama"],
+  ["1234", "lmstudio"],
+]);

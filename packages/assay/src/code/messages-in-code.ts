@@ -5,7 +5,7 @@ import type { MessageSite } from "./scope.ts";
 export function messageIn(expr: Expr): MessageSite["expr"] | undefined {
   if (expr.kind === "dict") return isMessage(expr) ? expr : undefined;
   if (expr.kind === "list") return isPair(expr) ? expr : undefined;
-  return expr.kind === "call" && expr.isNew === true ? structuredMessage(expr) : undefined;
+  return expr.kind === "call" ? structuredMessage(expr) : undefined;
 }
 
 export function keyName(key: Expr): string {
@@ -23,7 +23,7 @@ function isPair({ items }: Expr & { readonly kind: "list" }): boolean {
   return items.length === 2 && role?.kind === "text" && /^(?:system|developer)$/u.test(role.value);
 }
 
-/** `Message{Role: "system", Content: text}` of Go, and the same of Rust and C#. */
+/** `Message{Role: "system", Content: text}` of Go, the same of Rust and C#, and `ChatMessage(role="system", content=text)`. */
 function structuredMessage(expr: CallExpr & Span): MessageSite["expr"] | undefined {
   const named = (names: readonly string[]): Expr | undefined =>
     expr.arguments.find(({ name }) => name !== undefined && names.includes(name))?.value;

@@ -76,6 +76,8 @@ function noteScript(
   const path = reading.at.names.file(script);
   if (path !== undefined) {
     for (const { thing } of found) addLink(reading, inTree("file", path), thing, { kind: "uses", line });
+    // Pipelines describe their runs themselves.
+    if (!shellScript.test(reading.at.path)) return;
   }
   // A script that is here says itself that it trains; what is given to it is the recipe of one run.
   const isTraining =
@@ -86,6 +88,9 @@ function noteScript(
   for (const { part, thing, line: at } of found)
     linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
 }
+
+/** What holds the recipe of a run, and nothing else that says so. */
+const shellScript = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|job|pbs)$/iu;
 
 /** `--do_train False`: it evaluates or predicts. */
 function isSwitchedOff(given: Arguments): boolean {

@@ -72,7 +72,7 @@ function bedrock(rest: string): Named {
 const protocols: ReadonlySet<string> = new Set([
   "openai",
   "vllm",
-  "lm-studio",
+  "lmstudio",
   "llamafile",
   "xinference",
   "infinity",

@@ -717,7 +717,7 @@ export const goClientApis: readonly ApiRow[] = [
     role: "system",
     imports: [ollama],
     statement: '_ = &api.GenerateRequest{Model: "llama3.2", System: "You answer every question in verse."}',
-    finds: ["model:llama3.2", "prompt:system prompt"],
+    finds: ["model:llama3.2", "prompt:system prompt", "service:ollama"],
   }),
   goClient({
     module: ollama,

@@ -188,7 +188,7 @@ export const javascriptAiSdkApis: readonly ApiRow[] = [
     id,
     example:
       'import { createOpenAICompatible } from "@ai-sdk/openai-compatible";\nconst p = createOpenAICompatible({ name: "lmstudio", baseURL: "http://localhost:1234/v1" });\nconst m = p.chatModel("small-1");\nconst n = p("small-2");\n',
-    finds: ["model:small-1", "model:small-2", "service:localhost:1234"],
+    finds: ["model:small-1", "model:small-2", "service:lmstudio"],
   }),
   gateway({
     library: "@ai-sdk/gateway",

@@ -642,6 +642,7 @@ agent = ChatAgent(system_message="You are a guide in a botanical garden.")
     gateway: "camel",
     separator: "/",
     symbols: within(["camel.models"], ["ModelFactory.create"]),
+    providerAt: [{ name: "model_platform" }, { at: 0 }],
     id: [{ name: "model_type" }, { at: 1 }],
     example: `from camel.models import ModelFactory
 from camel.types import ModelPlatformType, ModelType

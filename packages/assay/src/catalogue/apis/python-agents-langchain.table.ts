@@ -374,6 +374,82 @@ const providers: readonly Classes[] = [
     id: [{ name: "model_name" }],
     sample: "finetuned-gpt-neox-20b",
   },
+  {
+    provider: "netmind",
+    module: "langchain_netmind",
+    names: ["ChatNetmind"],
+    sample: "deepseek-ai/DeepSeek-V3",
+  },
+  {
+    provider: "netmind",
+    module: "langchain_netmind",
+    names: ["NetmindEmbeddings"],
+    verb: "embed",
+    sample: "nvidia/NV-Embed-v2",
+  },
+  { provider: "nebius", module: "langchain_nebius", names: ["ChatNebius"], sample: "Qwen/Qwen3-30B-A3B" },
+  {
+    provider: "nebius",
+    module: "langchain_nebius",
+    names: ["NebiusEmbeddings"],
+    verb: "embed",
+    sample: "BAAI/bge-en-icl",
+  },
+  { provider: "clova-studio", module: "langchain_naver", names: ["ChatClovaX"], sample: "HCX-005" },
+  {
+    provider: "clova-studio",
+    module: "langchain_naver",
+    names: ["ClovaXEmbeddings"],
+    verb: "embed",
+    sample: "bge-m3",
+  },
+  {
+    provider: "prediction-guard",
+    module: "langchain_predictionguard",
+    names: ["ChatPredictionGuard", "PredictionGuard", "PredictionGuardEmbeddings"],
+    sample: "Hermes-3-Llama-3.1-8B",
+  },
+  { provider: "dashscope", module: "langchain_qwq", names: ["ChatQwQ", "ChatQwen"], sample: "qwq-plus" },
+  {
+    provider: "cloudflare",
+    module: "langchain_cloudflare",
+    names: ["ChatCloudflareWorkersAI", "CloudflareWorkersAI", "CloudflareWorkersAIEmbeddings"],
+    sample: "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+  },
+  {
+    provider: "runpod",
+    module: "langchain_runpod",
+    names: ["ChatRunPod", "RunPod"],
+    id: [{ name: "model_name" }, { name: "model" }],
+    sample: "acme-chat",
+  },
+  { provider: "baichuan", module: "langchain_community", names: ["ChatBaichuan"], sample: "Baichuan2-Turbo" },
+  {
+    provider: "octoai",
+    module: "langchain_community",
+    names: ["ChatOctoAI", "OctoAIEndpoint"],
+    sample: "mixtral-8x7b-instruct",
+  },
+  {
+    provider: "volcengine",
+    module: "langchain_community",
+    names: ["VolcEngineMaasChat", "VolcEngineMaasLLM", "VolcanoEmbeddings"],
+    sample: "skylark-chat",
+  },
+  { provider: "maritaca", module: "langchain_community", names: ["ChatMaritalk"], sample: "sabia-3" },
+  {
+    provider: "yandexgpt",
+    module: "langchain_community",
+    names: ["ChatYandexGPT", "YandexGPT"],
+    id: [{ name: "model_name" }],
+    sample: "yandexgpt-lite",
+  },
+  {
+    provider: "eden-ai",
+    module: "langchain_community",
+    names: ["ChatEdenAI", "EdenAI", "EdenAiEmbeddings"],
+    sample: "gpt-3.5-turbo-instruct-eden",
+  },
   { provider: "reka", module: "langchain_community", names: ["ChatReka"], sample: "reka-flash" },
   {
     provider: "writer",
@@ -622,6 +698,22 @@ template = PromptTemplate.from_template("Summarise this text in one line: {text}
     example: `from langchain.agents import create_agent
 
 agent = create_agent("openai:gpt-4o", tools=[], system_prompt="You plan trips by train.", name="planner")
+`,
+    finds: ["agent:planner", "model:gpt-4o", "prompt:system prompt", "service:openai"],
+  },
+  {
+    library: "pypi/deepagents",
+    symbols: within(["deepagents"], ["create_deep_agent", "async_create_deep_agent"]),
+    makes: {
+      kind: "agent",
+      name: [{ name: "name" }],
+      model: [{ name: "model" }],
+      prompt: [{ name: "system_prompt" }, { name: "instructions" }],
+      tools: [{ name: "tools" }],
+    },
+    example: `from deepagents import create_deep_agent
+
+agent = create_deep_agent(model="openai:gpt-4o", tools=[], system_prompt="You plan trips by train.", name="planner")
 `,
     finds: ["agent:planner", "model:gpt-4o", "prompt:system prompt", "service:openai"],
   },

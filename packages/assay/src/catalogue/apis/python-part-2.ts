@@ -28,14 +28,4 @@ export const pythonApisPart2: readonly ApiRow[] = [
 
 /** Constants of these libraries that stand for names of models. */
 export const pythonConstantsPart2 = (): ConstantTable =>
-  new Map([
-    ["dashscope.Generation.Models.qwen_turbo", "qwen-turbo"],
-    ["camel.types.ModelType.GPT_4O", "gpt-4o"],
-    ["camel.types.ModelType.GPT_4O_MINI", "gpt-4o-mini"],
-    ["camel.types.ModelType.GPT_4_TURBO", "gpt-4-turbo"],
-    ["camel.types.ModelType.GPT_4_1", "gpt-4.1"],
-    ["camel.types.ModelType.O3_MINI", "o3-mini"],
-    ["camel.types.ModelType.GEMINI_2_0_FLASH", "gemini-2.0-flash"],
-    ["camel.types.ModelType.DEEPSEEK_CHAT", "deepseek-chat"],
-    ["camel.types.ModelType.DEEPSEEK_REASONER", "deepseek-reasoner"],
-  ]);
+  new Map([["dashscope.Generation.Models.qwen_turbo", "qwen-turbo"]]);

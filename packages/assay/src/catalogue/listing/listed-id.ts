@@ -151,8 +151,41 @@ export function isIdShaped(text: string): boolean {
   return family.test(text) || (/\d/u.test(text) && /[a-z]/u.test(text) && /[-/:.@]/u.test(text));
 }
 
+/** A name in small letters, as ids of models are, and no placeholder. */
+export function isSlug(text: string): boolean {
+  return (
+    /^[a-z][a-z0-9]{1,30}(?:[-._][a-z0-9]{1,30}){0,8}$/u.test(text) &&
+    text.length >= 4 &&
+    !isOfOther(text) &&
+    !isWordOfSettings(text)
+  );
+}
+
+/** What settings of that name say beside ids. */
+function isWordOfSettings(text: string): boolean {
+  return /^(?:base|chat|chatbot|completion|embedding|embeddings|image|large|local|main|medium|model|null|small|text|true|false|unknown|user)$/u.test(
+    text,
+  );
+}
+
+/** `acme/questions`, and no path of files of one's own. */
+export function isDatasetOnHub(text: string): boolean {
+  const [, owner = "", name = ""] = /^([A-Za-z][\w.-]{1,60})\/([\w.-]{2,96})$/u.exec(text) ?? [];
+  return (
+    owner !== "" &&
+    !isOfOther(text) &&
+    !isFolder.test(owner) &&
+    !/\.\w{2,5}$/u.test(name) &&
+    !/^(?:org|organi[sz]ation|user(?:name)?|owner|namespace|path)$/iu.test(owner)
+  );
+}
+
+const isFolder =
+  /^(?:data(?:sets?)?|raw|processed|cache|corpus|corpora|eval(?:uation)?s?|files|home|inputs?|mnt|outputs?|resources|results?|samples?|test(?:s|data)?|tmp|train(?:ing)?|val)$/iu;
+
 /** Placeholders, versions, paths and files, names of variables, ids that only the application knows: `azure.gpt-4.1`. */
 const others: readonly RegExp[] = [
+  /^[A-Z][A-Z\d]*_[A-Z\d_]+$/u,
   /^[a-z]+[A-Z]/u,
   /^v\d|^(?:custom|default|your|my|test|mock|other|none|auto|example|some|any)[-_. ]?/iu,
   /^(?:api|app|assets|docs|images?|lib|models?|public|src|static)\/|^https?:/iu,
@@ -167,4 +200,13 @@ function isOfOther(text: string): boolean {
 
 function isOllamaName(text: string): boolean {
   return /^[a-z][\w./-]{1,80}:[\w.-]{1,40}$/u.test(text) || (isIdShaped(text) && !/^@/u.test(text));
+}
+
+/** `https://huggingface.co/org/name/resolve/main/weights.gguf`: whoever takes the file takes the model. */
+const fileOfHub =
+  /^https:\/\/huggingface\.co\/((?!datasets\/|spaces\/)[\w.-]{1,96}\/[\w.-]{1,96})\/resolve\/[\w.-]{1,80}\/.{1,200}\.(?:bin|ckpt|gguf|onnx|pt|pth|safetensors|tflite|task)(?:\?|$)/u;
+
+/** The repository of the hub whose file an address is. */
+export function hubOfFile(url: string): string | undefined {
+  return fileOfHub.exec(url)?.[1];
 }

@@ -142,7 +142,10 @@ describe("listedModels", () => {
     expect(
       at({ models: ["acme/widget-2", "google/apis"], images: ["nvidia/cuda:12.4.1"] }, "together"),
     ).toEqual([]);
-    expect(at({ datasets: ["microsoft/orca-math-200k", "nvidia/OpenMath-2"] }, "together")).toEqual([]);
+    expect(at({ datasets: ["microsoft/orca-math-200k", "nvidia/OpenMath-2"] }, "together")).toEqual([
+      "hf:microsoft/orca-math-200k",
+      "hf:nvidia/OpenMath-2",
+    ]);
   });
 
   it("reads addresses of providers", () => {

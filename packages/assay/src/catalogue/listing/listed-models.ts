@@ -3,21 +3,26 @@ import { serverAt } from "../server-address.ts";
 import { hubModel, service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
-import { isIdShaped, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
+import { isIdShaped, hubOfFile, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
   isAddressKey,
   isBaseKey,
   isEmbedderKey,
   isModelKey,
-  isOfMeasures,
+  isOfAbilities,
   isOfData,
+  isOfDatasets,
+  isOfMany,
   isOfOtherTexts,
   isOfRecords,
   providerNamed,
   providerWithin,
 } from "./names.ts";
 import { atProvider, noteProviders } from "./said-providers.ts";
+import { howOf, modelOfOwner } from "./owned-model.ts";
+import { isMeasuring } from "./measures.ts";
+import { datasetsIn } from "./listed-datasets.ts";
 import { besideIn, named } from "./surroundings.ts";
 
 /**
@@ -36,9 +41,15 @@ export function listedModels<P>(value: Listing<P>, around: Surroundings): readon
 function visit<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
   if (around.depth > deepestListing || found.length >= mostListed) return;
   if (value.kind === "map") return visitMap(value, around, found);
-  if (isOfOtherTexts(around.names.at(-1) ?? "")) return;
-  if (value.kind === "text") visitSetting(value, around, found);
-  else if (value.kind === "list") visitList(value.items, around, found);
+  if (!isOfOtherTexts(around.names.at(-1) ?? "")) visitTexts(value, around, found);
+}
+
+function visitTexts<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
+  const name = around.names.at(-1) ?? "";
+  if (isOfDatasets(name)) found.push(...datasetsIn(value, howOf(around.names)));
+  else if (value.kind === "text") visitSetting(value, around, found);
+  else if (value.kind === "list")
+    visitList(value.items, isOfAbilities(name) ? { ...around, isMeasured: true } : around, found);
   else if (value.kind === "choice") for (const option of value.options) visit(option, around, found);
 }
 
@@ -46,7 +57,9 @@ type Text<P> = Listing<P> & { readonly kind: "text" };
 
 /** `model: "gpt-4o"`, `OPENAI_BASE_URL = "https://api.openai.com"`. */
 function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]): void {
-  if (isModelOf(around, text.value)) add(text, around, found);
+  if (isModelOf(around, text.value)) return add(text, around, found);
+  const named = modelOfOwner(around, text);
+  if (named !== undefined) found.push(named);
   else addService(text, around, found);
 }
 
@@ -71,25 +84,27 @@ function isOllamaAt(names: readonly string[], address: string): boolean {
   return isBaseKey(names.at(-1) ?? "") && serverAt(address)?.provider === "ollama";
 }
 
-/** `https://huggingface.co/org/name/resolve/main/weights.gguf`: whoever takes the file takes the model. */
-const fileOfHub =
-  /^https:\/\/huggingface\.co\/((?!datasets\/|spaces\/)[\w.-]{1,96}\/[\w.-]{1,96})\/resolve\/[\w.-]{1,80}\/.{1,200}\.(?:bin|ckpt|gguf|onnx|pt|pth|safetensors|tflite|task)(?:\?|$)/u;
-
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
-  const hub = fileOfHub.exec(value)?.[1];
+  const hub = hubOfFile(value);
   if (hub !== undefined) found.push({ thing: hubModel(hub), place, how: howOf(names), text: value });
   if (isOllamaAt(names, value))
     found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
-  if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
+  if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
   const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));
   if (provider === undefined || notAsked.has(provider)) return;
   const name = names.at(-1) ?? "";
-  if (!isAddressKey(name) && !/^https:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
+  if (!isAddressKey(name) && !/^\w+:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
   found.push({ thing: service(provider), place, how: howOf(names), text: value });
 }
 
 function visitList<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
-  const inner = { ...around, names: withBrackets(around.names), depth: around.depth + 1 };
+  const isMeasured = around.isMeasured === true || isOfAbilities(around.names.at(-1) ?? "");
+  const inner = {
+    ...around,
+    names: withBrackets(around.names),
+    depth: around.depth + 1,
+    ...(isMeasured ? { isMeasured } : {}),
+  };
   const texts = items.filter((item): item is Text<P> => item.kind === "text");
   const areIds = areModels(
     texts.map(({ value }) => value),
@@ -200,28 +215,10 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   for (const entry of map.entries) visitRow(entry, table, found);
 }
 
-/** A table of numbers by model, under a name that says of what. */
-function isMeasuring<P>({ entries }: ListingMap<P>, { names }: Surroundings): boolean {
-  const hasNumbers = ({ kind }: Listing<P>): boolean => kind === "other";
-  return (
-    names.some(isOfMeasures) &&
-    entries.every(
-      ({ value }) =>
-        hasNumbers(value) ||
-        (value.kind === "map" && value.entries.every((inner) => hasNumbers(inner.value))) ||
-        (value.kind === "list" && value.items.every(hasNumbers)),
-    )
-  );
-}
-
-/** Names of tables of models. */
-const ofMany =
-  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
-
 /** An id that does not tell by itself, of a table that is called `models` and not `model`. */
 function isKeyOf({ provider, names }: Surroundings, key: string): boolean {
-  const isOfMany = names.some((name) => ofMany.test(name));
-  return provider !== undefined && isOfMany && isIdShaped(key) && providerNamed(key) === undefined;
+  const isMany = names.some(isOfMany);
+  return provider !== undefined && isMany && isIdShaped(key) && providerNamed(key) === undefined;
 }
 
 /** A row of a table whose keys are ids; what it says of itself counts more: `gpt4: { apiModel: "gpt-4-0613" }`. */
@@ -289,8 +286,4 @@ function isByHost({ provider }: ListedModel, around: Surroundings): boolean {
 
 function withBrackets(names: readonly string[]): readonly string[] {
   return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
-}
-
-function howOf(names: readonly string[]): string {
-  return names.slice(-4).join(".").slice(0, 120);
 }

@@ -10,7 +10,7 @@ export type Listing<P> =
   | ListingMap<P>
   /** Several values of which each is possible: a default beside an environment variable. */
   | { readonly kind: "choice"; readonly options: readonly Listing<P>[] }
-  | { readonly kind: "other" };
+  | { readonly kind: "other"; readonly isNumber?: true };
 
 export interface ListingMap<P> {
   readonly kind: "map";
@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly isOfModels?: boolean;
   /** The one service of the program that has models of others under their names on the hub. */
   readonly host?: string;
+  /** True inside of a class that is named after the provider. */
+  readonly isOfOwner?: true;
   /** True in code, which makes requests; data keeps what became of them. */
   readonly isCode?: true;
   /** True inside of a table of sizes, limits and prices. */

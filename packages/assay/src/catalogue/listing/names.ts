@@ -50,6 +50,29 @@ export function isOfMeasures(name: string): boolean {
   return wordsOf(name).some((word) => measureWords.has(word));
 }
 
+/** `SUPPORT_REASONING_EFFORT_MODELS`, `MODELS_WITHOUT_TEMPERATURE`: what models can do and cannot, whichever is asked. */
+export function isOfAbilities(name: string): boolean {
+  return wordsOf(name).some((word) => abilityWords.has(word));
+}
+
+const abilityWords: ReadonlySet<string> = new Set(
+  "ability abilities capability capabilities capable effort lacking logprobs penalties penalty support supporting supports temperature without".split(
+    " ",
+  ),
+);
+
+/** `MODEL_PRIORITIES`: numbers by which one of them is chosen. */
+export function isOfChoice(name: string): boolean {
+  return wordsOf(name).some((word) => /^(?:fallbacks?|order|priorit(?:y|ies)|weights?)$/u.test(word));
+}
+
+/** `datasets`, `eval_dataset_names`: what is listed there are datasets. */
+export function isOfDatasets(name: string): boolean {
+  const words = wordsOf(name);
+  const end = /^(?:ids?|list|names?|repos?)$/u.test(words.at(-1) ?? "") ? words.slice(0, -1) : words;
+  return /^datasets?$/u.test(end.at(-1) ?? "");
+}
+
 /** `chatModels`, `MODEL_LIST`, `llms`: what is in it are models. */
 export function isOfModels(name: string): boolean {
   return wordsOf(name).some((word) => /^(?:models?|llms?|embedders?|rerankers?)$/u.test(word));
@@ -159,4 +182,13 @@ export function isBaseKey(key: string): boolean {
 /** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
 export function isOfData(name: string): boolean {
   return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
+}
+
+/** Names of tables of models. */
+const ofMany =
+  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
+
+/** `MODEL_CONFIGS`, `modelCards`. */
+export function isOfMany(name: string): boolean {
+  return ofMany.test(name);
 }

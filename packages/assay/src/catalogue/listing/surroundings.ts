@@ -39,11 +39,13 @@ function handedOn({
   host,
   isCode,
   isMeasured,
-}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured"> {
+  isOfOwner,
+}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured" | "isOfOwner"> {
   return {
     ...(isCode === undefined ? {} : { isCode }),
     ...(host === undefined ? {} : { host }),
     ...(isMeasured === undefined ? {} : { isMeasured }),
+    ...(isOfOwner === undefined ? {} : { isOfOwner }),
   };
 }
 

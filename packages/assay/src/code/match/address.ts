@@ -1,4 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
+import { ownServers } from "../../catalogue/gateway.ts";
+import { providerWithin } from "../../catalogue/listing/names.ts";
 import { serverAt } from "../../catalogue/server-address.ts";
 import { resolved } from "../settings/placeholder.ts";
 import type { CallSite, Value } from "../value.ts";
@@ -172,7 +174,17 @@ function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
   if (text?.kind === "text") return oneOfSeveral(values) ?? serverAddress(text.value);
-  return unknown === undefined ? undefined : { kind: "unknown" };
+  return unknown === undefined ? undefined : (addressBehind(unknown) ?? { kind: "unknown" });
+}
+
+/** `os.environ["VLLM_API_BASE"]`: the name of the setting says whose address it has. */
+function addressBehind(value: Value): Address | undefined {
+  if (value.kind !== "unknown" || value.reason !== "environment" || value.variable === undefined)
+    return undefined;
+  // Whatever speaks OpenAI's protocol stands behind OpenAI's own variables.
+  const name = value.variable.replace(/open_?ai/giu, /azure/iu.test(value.variable) ? "openai" : "");
+  const provider = providerWithin(name);
+  return provider === undefined ? undefined : { kind: "other", provider, isLocal: ownServers.has(provider) };
 }
 
 /** `${endpoint}/openai/deployments/${name}`: nobody else has such a path. */

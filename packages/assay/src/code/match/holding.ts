@@ -1,4 +1,6 @@
 import { forEachChild } from "../children.ts";
+import { isSlug } from "../../catalogue/listing/listed-id.ts";
+import { isModelKey } from "../../catalogue/listing/names.ts";
 import type { Use } from "../../model/use.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 
@@ -14,6 +16,9 @@ export interface TextsOf {
 
 /** Deeper nested code is not looked into. */
 const deepest = 200;
+
+/** Most names are asked no more than this. */
+const mayBeOfModel = /model|llm|deployment|engine/iu;
 
 /** Whether an expression is looked for by itself, whatever stands in it. */
 type IsSought = (expr: Expr) => boolean;
@@ -42,7 +47,7 @@ class Search {
   #statement(statement: Statement, depth: number): boolean {
     switch (statement.kind) {
       case "assign":
-        return statement.value !== undefined && this.#expression(statement.value, depth);
+        return statement.value !== undefined && this.#assigned(statement, statement.value, depth);
       case "expression":
       case "return":
         return this.#expression(statement.value, depth);
@@ -55,6 +60,14 @@ class Search {
       case "import":
         return false;
     }
+  }
+
+  /** The id of a model may be any word where the name says that it is one. */
+  #assigned({ target }: Statement & { readonly kind: "assign" }, value: Expr, depth: number): boolean {
+    const name = target.kind === "name" || target.kind === "member" ? target.name : "";
+    const isNamed =
+      value.kind === "text" && mayBeOfModel.test(name) && isModelKey(name) && isSlug(value.value);
+    return this.#note(value, this.#expression(value, depth) || isNamed);
   }
 
   #function(def: FunctionDef, depth: number): boolean {

@@ -2,16 +2,23 @@ import { listedModels } from "../../catalogue/listing/listed-models.ts";
 import { named } from "../../catalogue/listing/surroundings.ts";
 import type { Listed, Listing, Surroundings } from "../../catalogue/listing/listing.ts";
 import { mayBeListed } from "../../catalogue/listing/listed-id.ts";
-import { isAmbiguous, isModelKey, providerNamed, wordsOf } from "../../catalogue/listing/names.ts";
+import {
+  isAmbiguous,
+  isModelKey,
+  providerNamed,
+  providerWithin,
+  wordsOf,
+} from "../../catalogue/listing/names.ts";
 import { weightHosts } from "../../catalogue/listing/provider-words.table.ts";
 import { service } from "../../catalogue/things.ts";
-import type { Use } from "../../model/use.ts";
+import type { Thing, Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes, Scope } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
+import { namedThing } from "./names.ts";
 import type { TextsOf } from "./holding.ts";
 import { listingOf } from "./listing-of.ts";
 
@@ -111,7 +118,7 @@ class Walk {
   #class(def: ClassDef, around: Surroundings): void {
     const scope = this.#scopes.classes.get(def);
     if (scope === undefined) return;
-    const inside = named(def.name, plain(around));
+    const inside = ofOwner(def.name, named(def.name, plain(around)));
     // The members of an enumeration are its values; other members have names of their own.
     if (def.isEnum === true) this.#enumeration(def, { scope, branches: [] }, inside);
     else
@@ -164,10 +171,16 @@ class Walk {
     }
   }
 
+  /** No dataset in a folder of one's own under the name of a repository. */
+  #isOnHub({ kind, name }: Thing): boolean {
+    const { path } = this.#scopes.module;
+    return kind !== "dataset" || namedThing(name, path, this.#m.e.program.files).kind === "hub";
+  }
+
   #usesOf({ thing, provider, place: line, how, isByName, isMeasured, text }: Listed<number>): readonly Use[] {
     const { path } = this.#scopes.module;
     const told = this.#told.get(line) ?? nothingTold;
-    if (told.has(thing.name) || told.has(text)) return [];
+    if ([thing.name, text].some((one) => told.has(one)) || !this.#isOnHub(thing)) return [];
     const place = { path, line };
     const usage = isMeasured === true ? "mentioned" : usageIn(this.#m, path);
     const confidence = isByName === true ? { confidence: 0.8 } : {};
@@ -202,6 +215,16 @@ function isOverridable(statement: Statement, { module }: Scope): boolean {
   const before = module.text.slice(Math.max(start, value.start - 300), value.start);
   return !/\b(?:const|static|final)\b/u.test(before) || wordsOf(nameOf(target) ?? "").length < 2;
 }
+
+/** `class DeepgramConfig`: its model is one of Deepgram's. */
+function ofOwner(name: string, around: Surroundings): Surroundings {
+  const provider = isOfClient.test(name) ? providerWithin(name) : undefined;
+  return provider === undefined ? around : { ...around, provider, isByName: true, isOfOwner: true };
+}
+
+/** Words of names of classes that speak to a provider, or say how. */
+const isOfClient =
+  /Client|Config|Options|Settings|Provider|Generator|Synthesi[sz]er|Transcriber|Embedd|LLM|Llm|TTS|STT|Service|Api|API|Chat/u;
 
 /** Functions that count texts for a model, or what they cost, do not ask it. */
 const isOfTokens = /token|cost|price|encoding/iu;

@@ -45,6 +45,8 @@ class Reader {
     switch (expr.kind) {
       case "text":
         return { kind: "text", value: expr.value, place: expr.line };
+      case "number":
+        return { kind: "other", isNumber: true };
       case "list":
         return this.#list(expr.items.slice(0, mostItems), depth);
       case "dict":

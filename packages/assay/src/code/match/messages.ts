@@ -6,6 +6,7 @@ import type { At, TextValue, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
+import { saysWhoItIs } from "./prompt-role.ts";
 import { instructs, speaksToModel } from "./prompt-names.table.ts";
 import { eachOnce, promptTexts } from "./prompt-text.ts";
 import { templatesNamed, writtenText } from "./template-text.ts";
@@ -16,12 +17,13 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   if (role === undefined || content === undefined) return;
   const roles = m.e.values(role, at).flatMap(roleOf);
   const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));
-  if (!isSystem && !roles.includes("user")) return;
+  const said = roles.find((one) => one === "user" || one === "assistant");
+  if (!isSystem && said === undefined) return;
   const { start, end, line } = expr;
   const call = { expr: { kind: "call" as const, callee: expr, arguments: [], start, end, line }, at };
   const match: MatchedCall = { symbol: { kind: "symbol", path: "messages" }, call };
-  const texts = isSystem ? promptTexts(m.e, m.e.values(content, at)) : eachOnce(templatesIn(m, content, at));
-  for (const text of texts) addPrompt(m, match, isSystem ? "system" : "user", text);
+  const texts = isSystem ? promptTexts(m.e, m.e.values(content, at)) : instructionsIn(m, content, at);
+  for (const text of texts) addPrompt(m, match, isSystem ? "system" : (said ?? "user"), text);
 }
 
 /** The role of a message and what it says: the two items of a pair, or entries by their names. */
@@ -34,8 +36,15 @@ function partsOf(expr: MessageSite["expr"]): readonly (Expr | undefined)[] {
 function roleOf(value: Value): readonly string[] {
   if (value.kind === "text") return [value.value];
   if (value.kind !== "symbol" || value.call !== undefined) return [];
-  const name = /(system|developer|user)$/iu.exec(value.path)?.[1];
+  const name = /(system|developer|user|assistant)$/iu.exec(value.path)?.[1];
   return name === undefined ? [] : [name.toLowerCase()];
+}
+
+/** Texts with a name, and those that tell a model what it is to do: there are models that know no system. */
+function instructionsIn(m: Matching, content: Expr, at: At): readonly TextValue[] {
+  const templates = eachOnce(templatesIn(m, content, at));
+  if (templates.length > 0) return templates;
+  return promptTexts(m.e, m.e.values(content, at)).filter(({ value }) => saysWhoItIs(value));
 }
 
 /** Fewer words are a label or a question of a test, not a text that somebody wrote for a model. */

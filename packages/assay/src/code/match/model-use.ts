@@ -12,7 +12,7 @@ import type { Address } from "./server.ts";
 import { serverBeside } from "./server-beside.ts";
 import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
-import { thingOf } from "./origin.ts";
+import { serverOfRegistry, thingOf } from "./origin.ts";
 import { plausible } from "./plausible.ts";
 import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
@@ -251,6 +251,12 @@ export function urlClaims(m: Matching, address: Address, place: Line): readonly 
   return [claimant("declared", { by: m.by, ...place })("url", `${origin}${pathname}`.replace(/\/$/u, ""))];
 }
 
+/** The provider, or the server that has the models of a registry. */
+function ownServer({ origin }: ModelMakes): string | undefined {
+  if ("provider" in origin) return origin.provider;
+  return "registry" in origin ? serverOfRegistry(origin.registry) : undefined;
+}
+
 /** The provider is used even when nobody can tell which of its models. */
 function addServiceOf(
   m: Matching,
@@ -258,8 +264,9 @@ function addServiceOf(
   makes: ModelMakes,
   { how, address }: Omit<How, "makes" | "things">,
 ): void {
-  if (!("provider" in makes.origin)) return;
-  const provider = address.kind === "other" ? address.provider : makes.origin.provider;
+  const own = ownServer(makes);
+  if (own === undefined) return;
+  const provider = address.kind === "other" ? address.provider : own;
   const place = placeOf(match);
   const usage = usageIn(m, place.path);
   m.found.uses.push({ thing: service(provider), usage, place, how, claims: urlClaims(m, address, place) });

@@ -152,8 +152,23 @@ function ofRegistry(kind: "model" | "dataset", registry: string, name: string): 
   const told = registry === "ollama" ? hostedIdIn(name) : undefined;
   if (told !== undefined && isNeverLocal(told))
     return { kind: "thing", thing: hostedModel(told.provider, told.id) };
-  return { kind: "thing", thing: inRegistry(kind, registry, name) };
+  const server = kind === "model" ? serverOfRegistry(registry) : undefined;
+  return {
+    kind: "thing",
+    thing: inRegistry(kind, registry, name),
+    ...(server === undefined ? {} : { provider: server }),
+  };
 }
+
+/** The server that has the models of a registry: whoever names one asks it. */
+export function serverOfRegistry(registry: string): string | undefined {
+  return serversOfRegistries.get(registry);
+}
+
+const serversOfRegistries: ReadonlyMap<string, string> = new Map([
+  ["ollama", "ollama"],
+  ["lm-studio", "lmstudio"],
+]);
 
 /** `hf_hub:org/name` of timm, `hf://org/name` of Keras, `djl://ai.djl.huggingface.pytorch/org/name`. */
 function nameOnHub(name: string, shape: string): string | undefined {

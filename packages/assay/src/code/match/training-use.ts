@@ -12,13 +12,22 @@ import { adapterMethods, adapters } from "./run-method.ts";
 import { trainedClass } from "./trained-class.ts";
 import { methodClaims, settingsOf, settingClaims, textSetting } from "./run-settings.ts";
 
+interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
 type RunMakes = Makes & { readonly kind: "training-run" };
 
 /** A run: what it starts from, what it learns from, its settings and what it makes. */
 export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void {
   if (!hasGiven(m, match, makes.needsGiven)) return;
-  const place = placeOf(match);
-  if (makes.loop !== undefined && !isLoop(m, place.path, makes.loop)) return;
+  if (makes.loop === undefined) return addRun(m, match, makes, placeOf(match));
+  for (const place of loopsAround(m, match, makes.loop))
+    if (isLoop(m, place.path, makes.loop)) addRun(m, match, makes, place);
+}
+
+function addRun(m: Matching, match: MatchedCall, makes: RunMakes, place: Place): void {
   const { methods: adapted, claims: ofAdapters } = adapterMethods(m, match, makes);
   // An adapter on the base is what makes a run that says nothing else no full one.
   const methods = makes.method === "full" && adapted.length > 0 ? adapted : [makes.method, ...adapted];
@@ -34,7 +43,7 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     ...settingClaims(m, settings),
     ...ofAdapters,
   ];
-  m.found.uses.push({ ...useAt(m, match, thing, undefined), claims });
+  m.found.uses.push({ ...useAt(m, match, thing, undefined), place, claims });
   if (makes.randomness !== undefined) m.found.randomness.set(thing.key, makes.randomness);
   const run: Run = { thing, match, makes, adapted, settings };
   linkResults(m, run, linkInputs(m, run));
@@ -103,6 +112,27 @@ function scriptsOf(m: Matching, match: MatchedCall, makes: RunMakes): readonly s
     const paths = spellings.map((one) => pathInTree(one, placeOf(match).path, m.e.program.files));
     return paths.find((path) => path !== undefined) ?? [];
   });
+}
+
+/** Scripts of one model that train it. */
+const mostLoops = 8;
+
+/** The loop that an optimiser is for: where it stands itself, or in the scripts that have a function make it. */
+function loopsAround(
+  m: Matching,
+  match: MatchedCall,
+  { calls }: NonNullable<RunMakes["loop"]>,
+): readonly Place[] {
+  const own = placeOf(match);
+  const loops = new Set(calls.flatMap((name) => m.e.callsNamed(name).map(({ at }) => at.scope.module.path)));
+  const maker = match.call.at.scope.function?.name;
+  if (loops.has(own.path) || maker === undefined || maker === "") return [own];
+  const places = new Map<string, Place>();
+  for (const { expr, at } of m.e.callsNamed(maker)) {
+    const { path } = at.scope.module;
+    if (loops.has(path) && !places.has(path) && !m.isTest(path)) places.set(path, { path, line: expr.line });
+  }
+  return places.size === 0 ? [own] : [...places.values()].slice(0, mostLoops);
 }
 
 /** Whether an optimiser is one of a loop of training that nothing else stands for. */

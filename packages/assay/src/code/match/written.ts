@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { wordsOf } from "../../catalogue/listing/names.ts";
 import { prompt, tool } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
@@ -13,23 +12,13 @@ import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
-import {
-  askingMethods,
-  beginsForModel,
-  instructs,
-  promptWords,
-  shownWords,
-  speaksToModel,
-  systemWords,
-} from "./prompt-names.table.ts";
+import { wordsOf } from "../../catalogue/listing/names.ts";
+import { askingMethods } from "./prompt-names.table.ts";
+import { promptRole, shortestPrompt } from "./prompt-role.ts";
 import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
-
-/** Shorter texts are labels. */
-const shortestPrompt = 60;
-const fewestWords = 10;
 
 /**
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
@@ -39,11 +28,25 @@ export function matchWritten(m: Matching, scopes: ModuleScopes, texts: TextsOf):
   new Walk(m, scopes, texts).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
 }
 
+/** What a file is called by: `prompts.py`, `prompts/report.ts`. */
+function ofFile(path: string): readonly string[] {
+  const [file = "", folder = ""] = path.split("/").reverse();
+  return [folder, file.slice(0, file.lastIndexOf("."))]
+    .filter((name) => wordsOf(name).some(isOfPrompts))
+    .slice(0, 1);
+}
+
+function isOfPrompts(word: string): boolean {
+  return word === "prompt" || word === "prompts";
+}
+
 class Walk {
   readonly #m: Matching;
   readonly #scopes: ModuleScopes;
   readonly #told: ReadonlySet<string>;
   readonly #holding: ReadonlySet<object>;
+  /** Names of the file and of the classes around that say what their texts are. */
+  #around: readonly string[];
   #depth = 0;
 
   constructor(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf) {
@@ -51,6 +54,7 @@ class Walk {
     this.#scopes = scopes;
     this.#told = toldIn(told);
     this.#holding = holding;
+    this.#around = ofFile(scopes.module.path);
   }
 
   statements(body: readonly Statement[], at: At, names: readonly string[]): void {
@@ -69,7 +73,7 @@ class Walk {
       case "expression":
         return this.#expression(statement.value, at, []);
       case "function":
-        return this.#function(statement.function, [statement.function.name]);
+        return this.#function(statement.function, [...this.#around, statement.function.name]);
       case "class":
         return this.#class(statement.class);
       case "branch":
@@ -81,7 +85,7 @@ class Walk {
 
   #assigned({ target, value }: Statement & { readonly kind: "assign" }, at: At): void {
     const name = target.kind === "name" || target.kind === "member" ? [target.name] : [];
-    if (value !== undefined) this.#expression(value, at, name);
+    if (value !== undefined) this.#expression(value, at, [...this.#around, ...name]);
   }
 
   #function(def: FunctionDef, names: readonly string[]): void {
@@ -95,7 +99,11 @@ class Walk {
 
   #class(def: ClassDef): void {
     const scope = this.#scopes.classes.get(def);
-    if (scope !== undefined) this.statements(def.body, { scope, branches: [] }, []);
+    if (scope === undefined) return;
+    const around = this.#around;
+    if (wordsOf(def.name).some(isOfPrompts)) this.#around = [def.name];
+    this.statements(def.body, { scope, branches: [] }, []);
+    this.#around = around;
   }
 
   #expression(expr: Expr, at: At, names: readonly string[]): void {
@@ -109,9 +117,23 @@ class Walk {
   }
 
   #inside(expr: Expr, at: At, names: readonly string[]): void {
-    if (expr.kind === "call" && isAsking(expr)) this.#asked(expr, at);
-    const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
+    if (expr.kind === "call") {
+      if (isAsking(expr)) this.#asked(expr, at);
+      return this.#call(expr, at, names);
+    }
+    // `"…".strip()` has the text in front.
+    const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "member";
     for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
+  }
+
+  /** Named arguments say what they are: `Agent(instructions="…")`, `add_argument("--prompt", default="…")`. */
+  #call(expr: Expr & { readonly kind: "call" }, at: At, names: readonly string[]): void {
+    const option = optionOf(expr);
+    this.#expression(expr.callee, at, names);
+    for (const { name, value } of expr.arguments) {
+      const around = option ?? names;
+      this.#expression(value, at, name === undefined ? around : [...around.slice(-1), name]);
+    }
   }
 
   /** `model.invoke(`…`)`, or `const message = `…`` before it: a text with something filled in. */
@@ -131,19 +153,17 @@ class Walk {
   }
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
-    const role = roleBy(names);
-    if (role !== undefined) this.#keepText(writtenText(this.#m.e, expr, at), expr.line, role, at, names);
-  }
-
-  #keepText(text: string, line: number, role: Role, at: At, names: readonly string[]): void {
-    if (!isForModel(text, role)) return;
+    let written: string | undefined;
+    const text = (): string => (written ??= writtenText(this.#m.e, expr, at));
+    const role = promptRole(names, text);
+    if (role === undefined) return;
     const { path } = this.#scopes.module;
-    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
-    const thing = prompt(`${role === "template" ? "named" : role} prompt`, sha256);
-    if (this.#told.has(`${line}`) || this.#told.has(thing.key)) return;
-    const place = { path, line };
+    const sha256 = createHash("sha256").update(text(), "utf8").digest("hex");
+    const thing = prompt(`${role} prompt`, sha256);
+    if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
+    const place = { path, line: expr.line };
     const measured = claimant("measured", { by: this.#m.by, ...place });
-    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
     this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
   }
 
@@ -183,34 +203,12 @@ function isDescription({ entries }: Dict): boolean {
   return entries.some(({ key }) => /^(?:parameters|input_?schema)$/iu.test(keyName(key)));
 }
 
-/** `template`: only that something is filled in is said, which holds for letters and pages too. */
-type Role = "system" | "named" | "template";
-
-/** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */
-function roleBy(names: readonly string[]): Role | undefined {
-  const words = names.flatMap(wordsOf);
-  if (words.some((word) => shownWords.has(word))) return undefined;
-  const isSystem = words.includes("system");
-  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
-  if (words.some((word) => promptWords.has(word))) return "named";
-  return words.some((word) => word === "template" || word === "tmpl") ? "template" : undefined;
-}
-
-function isForModel(text: string, role: Role): boolean {
-  if (text.length < shortestPrompt || !countsAtLeast(text, fewestWords)) return false;
-  const beginning = text.slice(0, 600);
-  if (role === "template") return beginsForModel.test(beginning) && hasSlot.test(text);
-  return speaksToModel.test(beginning) || (instructs.test(beginning) && countsAtLeast(text, longText));
-}
-
-/** Something is filled in: `{x}`, `{{x}}`, `${x}`, `%s`, `<x>`, `__X__`. */
-const hasSlot = /\{|\$\w|%[sv@]|<\w+>|__[A-Z]+__/u;
-
-/** From here on a text says more than a dialog does. */
-const longText = 30;
-
-function countsAtLeast(text: string, words: number): boolean {
-  return text.split(/\s+/u, words).length >= words;
+/** The option of a command line that a call declares. */
+function optionOf({ arguments: given }: Expr & { readonly kind: "call" }): readonly string[] | undefined {
+  const flag = given.find(
+    ({ name, value }) => name === undefined && value.kind === "text" && /^--?[a-z]/iu.test(value.value),
+  );
+  return flag?.value.kind === "text" ? [flag.value.value] : undefined;
 }
 
 type Dict = Expr & { readonly kind: "dict" };

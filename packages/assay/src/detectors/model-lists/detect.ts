@@ -74,6 +74,8 @@ function noteListed(
   { thing, provider, place: pointer, how, isByName, isMeasured }: Listed<string>,
   isOffer: boolean,
 ): void {
+  // Recipes of training say which data are learnt from.
+  if (thing.kind === "dataset") return;
   const place = document.placeAt(pointer);
   const said = `configuration: ${how}`;
   const options = {

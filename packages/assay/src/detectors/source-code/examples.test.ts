@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ApiRow } from "../../catalogue/api.ts";
 import { rowsOfLanguage } from "../../catalogue/rows.ts";
+import { serverOfRegistry } from "../../code/match/origin.ts";
 import { projectOf } from "./test-project.ts";
 import { sourceCode } from "./index.ts";
 
@@ -27,7 +29,16 @@ describe.each(languages)("rows of %s", (language) => {
         ...application.references.map(({ expression }) => `reference:${expression}`),
       ];
 
-      expect([...new Set(found)].sort()).toEqual([...row.finds].sort());
+      expect([...new Set(found)].sort()).toEqual([...new Set([...row.finds, ...impliedBy(row)])].sort());
     },
   );
 });
+
+/** Whoever names a model of a server's own registry asks that server. */
+function impliedBy({ makes }: ApiRow): readonly string[] {
+  const server =
+    makes.kind === "model" && "registry" in makes.origin
+      ? serverOfRegistry(makes.origin.registry)
+      : undefined;
+  return server === undefined ? [] : [`service:${server}`];
+}

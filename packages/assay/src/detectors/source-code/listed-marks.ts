@@ -1,3 +1,5 @@
+import { promptMarks } from "./prompt-marks.ts";
+
 /**
  * Files that only list models, or only hold prompts, name no library. What they may have in them is looked for as plain text
  * first, which is much faster than the expression that makes sure.
@@ -48,14 +50,12 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["openai/gpt-oss", "openai/gpt-oss"],
     ["google/gemma", "google/gemma"],
   ].map(([text = "", id = ""]) => [text, new RegExp(`["'\`](?:[\\w.-]{1,40}[/:])?${id}`, "u")] as const),
-  ["You are ", /You are (?:an?|the) /u],
-  ["Your task is", /Your task is/u],
-  ["Act as a", /Act as an? /u],
-  // Texts that are called prompts or that functions so called give back, messages with roles, tools as they are described to models.
+  ...promptMarks,
+  // Texts that functions of such names give back, messages with roles, tools as they are described to models.
   ["rompt", promptNamed("[Pp]rompt")],
   ["PROMPT", promptNamed("PROMPT")],
   ["RoleSystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}[\w.]{0,40}RoleSystem\b/u],
-  ["system", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
+  ["ystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
   ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
   ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
   ["inputSchema", /inputSchema["']?\s{0,4}[:=]/u],
@@ -73,4 +73,9 @@ function promptNamed(name: string): RegExp {
   const kept = `["']?\\s{0,4}(?::[ \\t]{0,4}[\\w.]{1,40}\\s{0,4})?(?::=|=>?|:)\\s{0,40}(?:[\\w.]{0,40}\\()?\\s{0,40}`;
   const givenBack = `\\([^()]{0,200}\\)[^(){}"'\`;=]{0,60}[{:]\\s{0,40}return\\b\\s{0,4}\\(?\\s{0,40}`;
   return new RegExp(`${name}\\w{0,40}(?:${kept}|${givenBack})[fr]{0,2}["'\`]`, "u");
+}
+
+/** `prompts.py`, `report_prompts.ts`, `prompts/report.py`: what such a file holds is told by its name. */
+export function isOfPrompts(path: string): boolean {
+  return /(?:^|[/_-])prompts?(?:[/_-][^/]*)?\.\w+$|(?:^|\/)prompts?\/[^/]*$/iu.test(path);
 }

@@ -157,6 +157,60 @@ for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSO
     ]);
   });
 
+  it("only mentions what numbers and abilities are listed for, but not what a number is chosen by", async () => {
+    expect(
+      await seen({
+        "a.py": `import openai
+MODEL_IDS = {"gpt-4-0613": 0, "claude-2.1": 1}
+SUPPORT_REASONING_EFFORT_MODELS = ["o3-mini", "gpt-5.4"]
+SUPPORTED_MODELS = ["gpt-4o", "gpt-4"]
+MODEL_PRIORITY = {"gemini-1.5-pro": 1, "gemini-1.5-flash": 2}
+ask(MODEL_IDS, SUPPORT_REASONING_EFFORT_MODELS, SUPPORTED_MODELS, MODEL_PRIORITY)`,
+      }),
+    ).toEqual([
+      "a.py:2 anthropic/claude-2.1 mentioned",
+      "a.py:2 openai/gpt-4-0613 mentioned",
+      "a.py:3 openai/gpt-5.4 mentioned",
+      "a.py:3 openai/o3-mini mentioned",
+      "a.py:4 openai/gpt-4 used",
+      "a.py:4 openai/gpt-4o used",
+      "a.py:5 google/gemini-1.5-flash used",
+      "a.py:5 google/gemini-1.5-pro used",
+    ]);
+  });
+
+  it("takes any word for the id of a model where names say whose it is", async () => {
+    expect(
+      await models({
+        "a.py": `import openai
+DEFAULT_CARTESIA_MODEL_ID = "sonic-english"
+OPENAI_EMBEDDING_MODEL = os.environ.get("OPENAI_EMBEDDING_MODEL", "custom")
+class DeepgramTranscriberConfig(Config):
+    model: str = "nova"
+    language: str = "english"
+class TranscriberConfig(Config):
+    model: str = "general"
+class OpenAIUsage(Base):
+    model = "usage"
+ask(DEFAULT_CARTESIA_MODEL_ID, DeepgramTranscriberConfig(), OPENAI_EMBEDDING_MODEL)
+`,
+      }),
+    ).toEqual(["a.py:2 cartesia/sonic-english used", "a.py:5 deepgram/nova used"]);
+  });
+
+  it("finds repositories of the hub that are listed as datasets, but no folders", async () => {
+    const { uses } = await sourceCode.detect(
+      projectOf({
+        "a.py": `import openai
+CONFIG = {"battle_datasets": ["acme/battles", "local/sets", "data/train", "acme/rows.json"]}
+DATASET_PATHS = ["acme/elsewhere"]`,
+        "local/sets/a.json": "{}",
+      }),
+    );
+
+    expect(uses.map(({ thing }) => thing.key)).toEqual(["hf:acme/battles"]);
+  });
+
   it("finds the model of a request, which has messages as records of conversations do", async () => {
     expect(
       await models({

@@ -29,7 +29,7 @@ import {
   tooMany,
 } from "./load.ts";
 import { hostConstants, mayAct, mayRequest } from "./host-constants.ts";
-import { mayList } from "./listed-marks.ts";
+import { isOfPrompts, mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { basesPattern, namesPattern, prefilterOf } from "./prefilter.ts";
@@ -242,10 +242,10 @@ export class Loading {
       const text = /\.html?$/u.test(file.path) ? codeOfPage(whole) : whole;
       const marks = codeMarksIn(text);
       this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
-      // Notebooks are few, and their command lines name no library of the catalogue.
+      // Notebooks are few, and their command lines name no library; what tests list is no use of the application.
       if (file.path.endsWith(".ipynb")) return true;
-      // What tests list is no use of the application.
-      if (mayMatter(language, text, marks) || (mayList(text, marks) && !this.isTest(file.path))) return true;
+      const mayHold = (): boolean => isOfPrompts(file.path) || mayList(text, marks);
+      if (mayMatter(language, text, marks) || (mayHold() && !this.isTest(file.path))) return true;
       if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;

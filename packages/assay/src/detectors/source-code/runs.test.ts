@@ -182,6 +182,24 @@ Trainer(model=get_peft_model(base, lora), args=TrainingArguments(optim="adamw_to
     expect(application.findings.filter(({ rule }) => rule === "TRAINING-NOT-REPRODUCIBLE")).toEqual([]);
   });
 
+  it("is the loop of the script, where the model makes its own optimiser", async () => {
+    const model = `import torch
+class Net(torch.nn.Module):
+    def optimizers(self, lr):
+        return torch.optim.AdamW(self.parameters(), lr=lr)`;
+    const train = `import torch
+from model import Net
+optimizer = Net().optimizers(1e-3)
+loss.backward()`;
+    const { uses } = await scan(train, {
+      "model.py": model,
+      "show.py": "from model import Net\nNet().optimizers(1)",
+    });
+    const runs = uses.filter(({ thing }) => thing.kind === "training-run");
+
+    expect(runs.map(({ place }) => `${place.path}:${place.line ?? 0}`)).toEqual(["train.py:3"]);
+  });
+
   it("is the optimiser, the schedule and the loss of a loop, and what is missing to repeat it", async () => {
     const code = `
 import mlflow

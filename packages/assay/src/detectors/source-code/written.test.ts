@@ -16,6 +16,57 @@ ask(getSystemPrompt("."), titlePrompt);`,
     ).toEqual(["prompts.ts:1 prompt:system prompt", "prompts.ts:4 prompt:named prompt"]);
   });
 
+  it("finds a prompt by its file or class, whatever its function is called", async () => {
+    expect(
+      await things({
+        "prompts.py": `def introduction(question):
+    return f"""Using the information above, prepare a detailed introduction on the topic {question}.
+- It should be succinct."""`,
+        "family.py": `import openai
+class PromptFamily:
+    """Prompts that the report is written with: you are free to override any of them in your own."""
+    def curate(self, query):
+        return f"""Evaluate the sources for the task {query}.
+- Prefer the latest ones."""`,
+      }),
+    ).toEqual(["family.py:5 prompt:named prompt", "prompts.py:2 prompt:named prompt"]);
+  });
+
+  it("finds a template that speaks to a model from its beginning", async () => {
+    expect(
+      await things({
+        "a.py": `JUDGE_TEMPLATE = """You are an expert who judges reports of others on exactly one dimension.
+{report}""".strip()
+MAIL_TEMPLATE = "You are a member of this workspace since yesterday, so come and have a look at what is new."
+FOOTER_TEMPLATE = "You are receiving this because somebody has mentioned you in one of the many threads there."
+`,
+      }),
+    ).toEqual(["a.py:1 prompt:named prompt"]);
+  });
+
+  it("finds prompts in named arguments and options of command lines, and not what describes them", async () => {
+    expect(
+      await things({
+        "a.py": `import openai
+agent = Desk(instructions="You are a guide who answers each visitor of the garden in one short sentence.")
+parser.add_argument(
+    "--prompt-template",
+    default="You will be given a problem. Please reason step by step and answer it: {prompt}",
+    help="The text that a model is told, where {prompt} stands for what you will be asking it for",
+)`,
+      }),
+    ).toEqual(["a.py:2 prompt:named prompt", "a.py:5 prompt:named prompt"]);
+  });
+
+  it("finds messages that a class of Python makes", async () => {
+    expect(
+      await things({
+        "a.py": `import openai
+ask([ChatMessage(role="system", content="You help to build a prompt."), ChatMessage(role="user", content="Hi")])`,
+      }),
+    ).toEqual(["a.py:2 prompt:system prompt"]);
+  });
+
   it("takes no text that a person is shown for a prompt", async () => {
     expect(
       await things({
@@ -25,6 +76,97 @@ const about = "You are an expert assistant who answers every question with care 
 show(confirmPrompt, promptPlaceholder, about);`,
       }),
     ).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a.go",
+      "package a\nconst mergeSystem = `You are a canonicalization engine. Decide whether two names mean the same concept.`",
+    ],
+    [
+      "a.go",
+      "package a\nfunc answerPrompt(q string) string {\n\treturn fmt.Sprintf(`Answer the question below in one short paragraph, and only from the context: %s`, q)\n}",
+    ],
+    [
+      "a.go",
+      'package a\nvar titlePrompt string = "Summarize this conversation in a title of at most five words, without quotes."',
+    ],
+    [
+      "a.rs",
+      'pub const RAG_TEMPLATE: &str = r#"Answer the question based on the context while respecting the rules: {context}"#;',
+    ],
+    [
+      "a.cs",
+      'class A { string Instructions = @"You are a careful reviewer of contracts who answers only from what the documents say."; }',
+    ],
+    [
+      "a.java",
+      'class A { static final String TRIAGE_TEMPLATE = """\nClassify the following ticket into one of the categories and answer with one word: {ticket}\n"""; }',
+    ],
+    [
+      "a.kt",
+      'val persona = "You are a friendly cooking assistant who knows every dish of the region and explains it."',
+    ],
+    [
+      "a.py",
+      "template_1 = '''Can the following task be regarded as a classification task?\n\nTask: Tell me if I am suitable.\nIs it? Yes\n\nTask: Give me an example.\nIs it? No\n\nTask:'''",
+    ],
+  ])("finds a prompt in %s that no library stands beside: %s", async (path, text) => {
+    expect((await things({ [path]: text })).map((one) => one.replace(/^.*:\d+ /u, ""))).toEqual([
+      expect.stringMatching(/^prompt:(?:named|system) prompt$/u),
+    ]);
+  });
+
+  it.each([
+    [
+      "a.py",
+      'MAIL_TEMPLATE = "You are receiving this mail because you are a member of the list {name}, which you can leave at any time."',
+    ],
+    [
+      "a.py",
+      'message = f"Hi {name}! I am an assistant, a large language model. I will do my best to help and answer your questions."',
+    ],
+    [
+      "a.ts",
+      'const template = "Dear {name}, you are invited to the summer party of the engineering team, please reply until Friday.";',
+    ],
+    [
+      "a.go",
+      "package a\nconst rowTemplate = `<tr><td>{{.Name}}</td><td>{{.Role}}</td><td>{{.Return}}</td><td>{{.Given}} of the following</td></tr>`",
+    ],
+    [
+      "a.py",
+      'CONFIG_TEMPLATE = "Host: {host}\\nPort: {port}\\nUser: {user}\\nData of the service, written once, read by the others\\nHost: {other}"',
+    ],
+    [
+      "a.ts",
+      'const system = "The system is down for maintenance and will be back in a few minutes, we are sorry for that.";',
+    ],
+  ])("takes a text of %s that a person reads for none: %s", async (path, text) => {
+    // A name of a library makes sure that the file is read.
+    expect(await things({ [path]: `${text}\n// You are an assistant` })).toEqual([]);
+  });
+
+  it("finds instructions in messages of any role, and no answers", async () => {
+    expect(
+      await things({
+        "a.py": `
+messages = [
+    {"role": "developer", "content": "Answer every question in one short sentence, and only from the context."},
+    {"role": "assistant", "content": "You are a helpful assistant who answers every question with care and patience."},
+    {"role": "user", "content": "You are an expert translator. Translate what follows into French, and nothing else."},
+    {"role": "assistant", "content": "The capital of France is Paris, which has been so for most of its long history."},
+]`,
+      }),
+    ).toEqual(["a.py:3 prompt:system prompt", "a.py:4 prompt:assistant prompt", "a.py:5 prompt:user prompt"]);
+  });
+
+  it("takes no address for the id of a hosted model", async () => {
+    const found = await things({
+      "a.py": `from openai import OpenAI
+OpenAI().chat.completions.create(model="https://api.openai.com/v1", messages=[])`,
+    });
+    expect(found).toEqual(["a.py:2 service:openai"]);
   });
 
   it("finds what a model is asked with, where something is filled in", async () => {
