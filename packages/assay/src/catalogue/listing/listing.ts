@@ -52,8 +52,8 @@ export interface Surroundings {
   readonly isOfModels?: boolean;
   /** The one service of the program that has models of others under their names on the hub. */
   readonly host?: string;
-  /** True inside of a class that is named after the provider. */
-  readonly isOfOwner?: true;
+  /** The provider that the class around is named after: its own field `model` is one of that provider. */
+  readonly owner?: string;
   /** True in code, which makes requests; data keeps what became of them. */
   readonly isCode?: true;
   /** True inside of a table of sizes, limits and prices. */

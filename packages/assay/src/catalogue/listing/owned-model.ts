@@ -5,12 +5,12 @@ import { isModelKey, providerWithin } from "./names.ts";
 
 /** `DEFAULT_CARTESIA_MODEL = "sonic-english"`: whatever the provider calls its models. */
 export function modelOfOwner<P>(
-  { names, provider, isOfOwner }: Surroundings,
+  { names, provider: around, owner }: Surroundings,
   { value, place }: Listing<P> & { readonly kind: "text" },
 ): Listed<P> | undefined {
   const name = names.at(-1) ?? "";
+  const provider = providerWithin(name) === undefined ? owner : around;
   if (provider === undefined || !isModelKey(name) || !isSlug(value)) return undefined;
-  if (isOfOwner !== true && providerWithin(name) === undefined) return undefined;
   const listed = modelListed(value, provider) ?? { thing: hostedModel(provider, value), provider };
   return { ...listed, place, how: howOf(names), text: value, isByName: true };
 }

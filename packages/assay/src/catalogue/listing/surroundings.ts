@@ -39,13 +39,13 @@ function handedOn({
   host,
   isCode,
   isMeasured,
-  isOfOwner,
-}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured" | "isOfOwner"> {
+  owner,
+}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured" | "owner"> {
   return {
     ...(isCode === undefined ? {} : { isCode }),
     ...(host === undefined ? {} : { host }),
     ...(isMeasured === undefined ? {} : { isMeasured }),
-    ...(isOfOwner === undefined ? {} : { isOfOwner }),
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 

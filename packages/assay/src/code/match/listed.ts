@@ -219,7 +219,7 @@ function isOverridable(statement: Statement, { module }: Scope): boolean {
 /** `class DeepgramConfig`: its model is one of Deepgram's. */
 function ofOwner(name: string, around: Surroundings): Surroundings {
   const provider = isOfClient.test(name) ? providerWithin(name) : undefined;
-  return provider === undefined ? around : { ...around, provider, isByName: true, isOfOwner: true };
+  return provider === undefined ? around : { ...around, owner: provider };
 }
 
 /** Words of names of classes that speak to a provider, or say how. */

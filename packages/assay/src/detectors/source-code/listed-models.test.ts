@@ -192,6 +192,9 @@ class TranscriberConfig(Config):
     model: str = "general"
 class OpenAIUsage(Base):
     model = "usage"
+class GroqProvider(Provider):
+    def models(self):
+        return {"models": {"embedding": [], "chat": []}}
 ask(DEFAULT_CARTESIA_MODEL_ID, DeepgramTranscriberConfig(), OPENAI_EMBEDDING_MODEL)
 `,
       }),
