@@ -25,6 +25,9 @@ export function wordsIn(source: string, firstLine: number, lookup: Lookup): read
   return words;
 }
 
+/** Texts and variables of one word; what stands behind them is left out, as it is of a word that is too long. */
+const mostParts = 2_000;
+
 interface Piece {
   readonly value: WordValue;
   readonly end: number;
@@ -37,8 +40,15 @@ function wordAt(source: string, from: number, lookup: Lookup): Piece {
     const piece = pieceAt(source, at, lookup);
     parts.push(...piece.values);
     at = Math.max(piece.end, at + 1);
+    if (parts.length > mostParts) at = endOfWord(source, at);
   }
   return { value: parts.length === 0 ? text("") : joinValues(parts, source.slice(from, at)), end: at };
+}
+
+function endOfWord(source: string, from: number): number {
+  const space = /\s/gu;
+  space.lastIndex = from;
+  return space.exec(source)?.index ?? source.length;
 }
 
 interface Pieces {
