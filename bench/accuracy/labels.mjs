@@ -8,7 +8,7 @@ const here = import.meta.dirname;
 export const counted = ["model", "dataset", "service", "vector-store"];
 
 /** Folders of labels of public repositories: held out, and read while detectors are worked on. */
-const labelled = ["repositories", "development"];
+const labelled = ["held-out", "development"];
 
 /** Every case, or those whose name holds `only`. Repositories need a folder of check-outs. */
 export function casesOf(checkouts, only) {

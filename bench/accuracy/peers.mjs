@@ -51,7 +51,7 @@ const kinds = ["model", "dataset", "service", "prompt", "tool", "agent", "vector
 const cases = casesOf(checkouts, only);
 for (const [title, isWanted] of [
   ["Applications written for the benchmark", ({ set }) => set === "applications"],
-  ["Public repositories, held out", ({ set }) => set === "repositories"],
+  ["Public repositories, held out", ({ set }) => set === "held-out"],
 ])
   report(title, cases.filter(isWanted));
 

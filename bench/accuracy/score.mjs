@@ -23,7 +23,7 @@ const scores = casesOf(checkouts, only).map((one) => {
 });
 const titles = {
   applications: "Applications written for the benchmark",
-  repositories: "Public repositories, held out until 2026-11-30",
+  "held-out": "Public repositories, held out",
   development: "Public repositories, read while detectors are worked on",
 };
 for (const [set, title] of Object.entries(titles))

@@ -2,7 +2,7 @@
 # Clones every labelled repository at its pinned commit: fetch.sh FOLDER [development]
 set -eu
 [ $# -eq 1 ] || [ $# -eq 2 ] || { echo "usage: $0 FOLDER [development]" >&2; exit 2; }
-here=$(cd "$(dirname "$0")/../${2:-repositories}" && pwd)
+here=$(cd "$(dirname "$0")/${2:-held-out}" && pwd)
 mkdir -p "$1"
 node -e '
   const fs = require("node:fs"), path = require("node:path")
