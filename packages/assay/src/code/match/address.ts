@@ -168,13 +168,18 @@ function routeOf(m: Matching, { call }: MatchedCall): Address | undefined {
 
 function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   const text = values.find((value) => value.kind === "text" && /^https?:\/\//u.test(value.value));
-  const azure = values.some((value) => value.kind === "unknown" && ofAzure.test(value.expression));
-  if (azure && text === undefined) return { kind: "other", provider: "azure-openai", isLocal: false };
+  if (text === undefined && values.some(isOfAzure))
+    return { kind: "other", provider: "azure-openai", isLocal: false };
   const unknown = values.find((value) => value.kind === "unknown");
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
   if (text?.kind === "text") return oneOfSeveral(values) ?? serverAddress(text.value);
   return unknown === undefined ? undefined : (addressBehind(unknown) ?? { kind: "unknown" });
+}
+
+/** `${endpoint}/openai/deployments/${name}`: nobody else has such a path. */
+function isOfAzure(value: Value): boolean {
+  return value.kind === "unknown" && /\/openai\/deployments(?:\/|["'`]|$)/u.test(value.expression);
 }
 
 /** `os.environ["VLLM_API_BASE"]`: the name of the setting says whose address it has. */
@@ -186,9 +191,6 @@ function addressBehind(value: Value): Address | undefined {
   const provider = providerWithin(name);
   return provider === undefined ? undefined : { kind: "other", provider, isLocal: ownServers.has(provider) };
 }
-
-/** `${endpoint}/openai/deployments/${name}`: nobody else has such a path. */
-const ofAzure = /\/openai\/deployments(?:\/|["'`]|$)/u;
 
 /** `CONFIGS[name]["base_url"]`: the servers of a table; undefined for only one. */
 function oneOfSeveral(values: readonly Value[]): Address | undefined {
