@@ -170,11 +170,17 @@ function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   const text = values.find((value) => value.kind === "text" && /^https?:\/\//u.test(value.value));
   if (text === undefined && values.some(isOfAzure))
     return { kind: "other", provider: "azure-openai", isLocal: false };
+  const unknown = unknownIn(m, values);
+  if (text?.kind === "text") return oneOfSeveral(values) ?? serverAddress(text.value);
+  return unknown === undefined ? undefined : (addressBehind(unknown) ?? { kind: "unknown" });
+}
+
+/** The first that the tree leaves open; it becomes a reference, but in tests. */
+function unknownIn(m: Matching, values: readonly Value[]): Value | undefined {
   const unknown = values.find((value) => value.kind === "unknown");
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
-  if (text?.kind === "text") return oneOfSeveral(values) ?? serverAddress(text.value);
-  return unknown === undefined ? undefined : (addressBehind(unknown) ?? { kind: "unknown" });
+  return unknown;
 }
 
 /** `${endpoint}/openai/deployments/${name}`: nobody else has such a path. */
