@@ -10,17 +10,19 @@ import { root, run } from "./run.mjs";
 
 const source = join(root, "packages/assay/src");
 
-/** A script has no modules: it is one function of what a module of CommonJS is given. */
-const asScript = {
-  format: "cjs",
-  splitting: false,
-  supported: { "dynamic-import": false },
-  define: { "import.meta.url": "__url" },
-  // As a module it makes a `require` of its own, which would hide that of the script.
-  alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
-  banner: { js: '(function (require, module, __filename, __dirname, __url) { "use strict";' },
-  footer: { js: "})" },
-};
+/** A script has no modules: it is one function of what a module of CommonJS is given. Asked for when the packages are installed. */
+function asScript() {
+  return {
+    format: "cjs",
+    splitting: false,
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "__url" },
+    // As a module it makes a `require` of its own, which would hide that of the script.
+    alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
+    banner: { js: '(function (require, module, __filename, __dirname, __url) { "use strict";' },
+    footer: { js: "})" },
+  };
+}
 
 /** Checks of documents that few scans write: they would be half of the script. They are modules of CommonJS beside the grammars. */
 const largeChecks = /\/generated\/(?:bom-1\.[456]|sarif-2\.1\.0|spdx-2\.3|schema)\.js$/;
@@ -66,7 +68,7 @@ export async function compilePrograms(outdir, bundle) {
       const script = join(folder, `${name}.js`);
       await build({
         ...bundle,
-        ...asScript,
+        ...asScript(),
         entryPoints: [join(source, entry)],
         outfile: script,
         plugins: [checksApart(build, outdir)],
