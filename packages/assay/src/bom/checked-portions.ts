@@ -9,3 +9,11 @@ export async function checkedPortions(
   if (title !== undefined) refuseInvalid(title, await validate(value));
   return portions;
 }
+
+/** The same in one piece. @throws AssayError `invalid-document` */
+export async function checkedText(
+  draft: DraftDocument,
+  validate: DocumentWriter["validate"],
+): Promise<string> {
+  return [...(await checkedPortions(draft, validate))].join("");
+}

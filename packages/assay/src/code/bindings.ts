@@ -60,3 +60,9 @@ export function declaredAround(from: Scope, name: string): Scope | undefined {
   }
   return undefined;
 }
+
+/** What a name is bound to where it is used: in its own scope, else in the nearest around it that declares it. */
+export function bindingsOf(name: string, from: Scope): readonly Binding[] {
+  const own = from.bindings.get(name);
+  return own ?? declaredAround(from, name)?.bindings.get(name) ?? [];
+}

@@ -77,7 +77,7 @@ function optionAt(
     return { option: { name, values: words.slice(at + 1, last + 1), line }, last };
   }
   const next = words[at + 1];
-  if (next === undefined || startsOption(next) || isFlag(name, row))
+  if (next === undefined || startsOption(next) || isFlag(name, row, next))
     return { option: { name, values: [], line }, last: at };
   return { option: { name, values: [next], line }, last: at + 1 };
 }
@@ -93,8 +93,10 @@ function writtenText(word: Word): string {
   return /^(--?[A-Za-z][\w-]{0,80}=[\s\S]*)$/u.exec(partlyText(word))?.[1] ?? "";
 }
 
-function isFlag(name: string, { flags = [] }: Pick<ProgramRow, "flags">): boolean {
-  return flags.includes(name) || (flagName.test(name) && !takesValue.test(name));
+/** What only its name makes a flag may be switched by the word behind it: `--do_train False`. */
+function isFlag(name: string, { flags = [] }: Pick<ProgramRow, "flags">, next: Word): boolean {
+  if (flags.includes(name)) return true;
+  return flagName.test(name) && !takesValue.test(name) && !/^(?:true|false)$/iu.test(plainText(next) ?? "");
 }
 
 /** `--model=x`: what stands behind the sign, with all that is known of it. */

@@ -1,6 +1,6 @@
 import { inTree, trainingRun } from "../catalogue/things.ts";
 import type { CommandLine } from "./command-line.ts";
-import { type Arguments, isOption, readArguments, valuesAt } from "./arguments.ts";
+import { type Arguments, hasOption, isOption, readArguments } from "./arguments.ts";
 import { judgeCommand } from "./judge.ts";
 import type { Applied } from "./applied.ts";
 import { type FoundName, namesOf } from "./named-parts.ts";
@@ -10,7 +10,7 @@ import { addLink, addUse, type OpenReading } from "./reading.ts";
 import { openParts } from "./script-options.ts";
 import { linkRun, runClaims, trains } from "./runs.ts";
 import { programName, textOf } from "./unwrap.ts";
-import { possibleTexts, textWord, type Word } from "./word.ts";
+import { textWord, type Word } from "./word.ts";
 
 /** The module that a launcher runs, as a command of its own: `torchrun -m x` is `python -m x`. */
 export function launchedModule(
@@ -76,8 +76,7 @@ function noteScript(
   const path = reading.at.names.file(script);
   if (path !== undefined) {
     for (const { thing } of found) addLink(reading, inTree("file", path), thing, { kind: "uses", line });
-    // Pipelines describe their runs themselves.
-    if (!shellScript.test(reading.at.path)) return;
+    if (reading.at.isRecipe !== true) return;
   }
   // A script that is here says itself that it trains; what is given to it is the recipe of one run.
   const isTraining =
@@ -89,13 +88,10 @@ function noteScript(
     linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
 }
 
-/** What holds the recipe of a run, and nothing else that says so. */
-const shellScript = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|job|pbs)$/iu;
-
 /** `--do_train False`: it evaluates or predicts. */
 function isSwitchedOff(given: Arguments): boolean {
-  const said = valuesAt(given, [{ option: "--do-train" }]).flatMap(possibleTexts);
-  return said.length > 0 && said.every((text) => /^(?:false|0|no)$/iu.test(text));
+  const option = "--do-train";
+  return given.options.some(({ name }) => name === option) && !hasOption(given, [option]);
 }
 
 /** The first word that is neither an option nor the value of one; a script that seems to be a value is none. */

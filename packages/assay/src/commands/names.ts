@@ -25,4 +25,6 @@ export interface CommandAt {
   readonly names: Names;
   /** Tests only mention things. */
   readonly isTest?: boolean;
+  /** True where nothing else says what is run, as in a script of a shell; pipelines describe their runs themselves. */
+  readonly isRecipe?: true;
 }

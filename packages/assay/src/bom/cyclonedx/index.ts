@@ -1,4 +1,4 @@
-import { checkedPortions } from "../checked-portions.ts";
+import { checkedText } from "../checked-portions.ts";
 import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { cyclonedxMapping } from "./mapping.table.ts";
@@ -16,8 +16,7 @@ export const cyclonedx: DocumentWriter = {
     parsed !== null &&
     "bomFormat" in parsed &&
     parsed.bomFormat === "CycloneDX",
-  write: async (inventory, options) =>
-    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  write: async (inventory, options) => checkedText(await draftOf(inventory, options), validate),
   draft: draftOf,
   validate,
 };

@@ -1,4 +1,4 @@
-import { checkedPortions } from "../checked-portions.ts";
+import { checkedText } from "../checked-portions.ts";
 import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { AssayError } from "../../model/error.ts";
@@ -17,8 +17,7 @@ export const spdx: DocumentWriter = {
   ],
   mapping: spdxMapping,
   recognises: recognisesSpdx,
-  write: async (inventory, options) =>
-    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  write: async (inventory, options) => checkedText(await draftOf(inventory, options), validate),
   draft: draftOf,
   validate,
 };

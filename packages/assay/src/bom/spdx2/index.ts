@@ -1,7 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import { checkedPortions } from "../checked-portions.ts";
+import { checkedText } from "../checked-portions.ts";
 import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import { parseDocument, type ParsedDocument } from "../parse-document.ts";
 import type { DocumentReader } from "../reading.ts";
@@ -23,8 +23,7 @@ export const spdx2: DocumentWriter = {
     isRecord(parsed) &&
     typeof parsed["spdxVersion"] === "string" &&
     parsed["spdxVersion"].startsWith("SPDX-2."),
-  write: async (inventory, options) =>
-    [...(await checkedPortions(await draftOf(inventory, options), validate))].join(""),
+  write: async (inventory, options) => checkedText(await draftOf(inventory, options), validate),
   draft: draftOf,
   validate,
 };

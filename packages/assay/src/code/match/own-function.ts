@@ -1,4 +1,4 @@
-import { declaredAround } from "../bindings.ts";
+import { bindingsOf } from "../bindings.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Expr } from "../ir.ts";
 import { neighbourKey, type Program } from "../program.ts";
@@ -62,9 +62,4 @@ export function mayBeAlias(name: string, { scope }: At, { module, wildcards }: M
   if (binding !== undefined) return others.length > 0 || binding.kind !== "function";
   const isScript = module.language === "python" || module.language === "javascript";
   return !isScript || wildcards.length > 0;
-}
-
-function bindingsOf(name: string, from: Scope): readonly Binding[] {
-  const own = from.bindings.get(name);
-  return own ?? declaredAround(from, name)?.bindings.get(name) ?? [];
 }

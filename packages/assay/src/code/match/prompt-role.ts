@@ -104,7 +104,7 @@ function isSurelyForModel(text: string, { isMessage }: Role): boolean {
     (addressesModel.test(start) || (hasSlot.test(text) && beginsForModel.test(start)))
   )
     return true;
-  const asks = hasGap.test(text) && asksModel.test(text.slice(0, telling));
+  const asks = hasGap.test(text) && asksModel.test(start);
   return asks || saysWhoItIs(text) || givesExamples(text);
 }
 

@@ -1,10 +1,7 @@
+import { bindingsOf } from "../bindings.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Expr } from "../ir.ts";
-import type { Scope } from "../scope.ts";
 import type { At } from "../value.ts";
-
-/** Scopes around a place that are looked through for a name. */
-const mostScopes = 8;
 
 /** The text as it is written: what the running program fills in stands in braces. */
 export function writtenText(e: Evaluation, expr: Expr, at: At): string {
@@ -21,14 +18,7 @@ export function writtenText(e: Evaluation, expr: Expr, at: At): string {
 
 /** The templates that a name stands for: `const message = `…${question}``. */
 export function templatesNamed(name: string, { scope }: At): readonly Expr[] {
-  let around: Scope | undefined = scope;
-  for (let count = 0; around !== undefined && count < mostScopes; count += 1) {
-    const bound = around.bindings.get(name);
-    if (bound !== undefined)
-      return bound
-        .flatMap((one) => (one.kind === "value" && one.pick.length === 0 ? [one.value] : []))
-        .filter((value) => value?.kind === "template");
-    around = around.parent;
-  }
-  return [];
+  return bindingsOf(name, scope)
+    .flatMap((one) => (one.kind === "value" && one.pick.length === 0 ? [one.value] : []))
+    .filter((value) => value?.kind === "template");
 }

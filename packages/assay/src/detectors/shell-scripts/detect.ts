@@ -42,7 +42,7 @@ async function noteScript(report: Report, project: ProjectInput, file: FolderFil
     return;
   }
   const text = new TextDecoder("utf-8").decode(reading.bytes);
-  const script = await readScript(text, commandsAt(report, project, file.path));
+  const script = await readScript(text, { ...commandsAt(report, project, file.path), isRecipe: true });
   if (await noteCommandsOf(report, project, file.path, script)) report.files.set(file.path, "code");
   if (script.problem !== undefined) report.problems.push({ path: file.path, problem: script.problem });
 }

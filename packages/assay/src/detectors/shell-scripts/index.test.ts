@@ -35,6 +35,19 @@ describe("shell scripts", () => {
     expect(places(found)).toEqual(["engine:llama.cpp serve.sh:1", "path:models/a.gguf serve.sh:1"]);
   });
 
+  it("are recipes of runs, which a script of the tree trains unless it is told not to", async () => {
+    const train =
+      "python train.py --model_name_or_path google/gemma-2-2b --dataset_name acme/tea --learning_rate 1e-4";
+    const found = await detect({
+      "train.sh": `${train}\n`,
+      "bin/train": `#!/bin/sh\n${train}\n`,
+      "predict.sh": `${train} --do_train False\n`,
+      "train.py": "x = 1\n",
+    });
+    const runs = found.uses.filter(({ thing }) => thing.kind === "training-run");
+    expect(runs.map(({ place }) => place.path).sort()).toEqual(["bin/train", "train.sh"]);
+  });
+
   it("of any bytes never throw", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
