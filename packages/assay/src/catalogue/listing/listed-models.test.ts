@@ -168,7 +168,7 @@ describe("listedModels", () => {
         },
         images: ["ollama/ollama:0.3", "ollama/ollama"],
       }),
-    ).toEqual(["ollama", "openai/gpt-5.5", "openrouter/~anthropic/claude-opus-latest", "ollama:llama4"]);
+    ).toEqual(["ollama", "vllm", "openai/gpt-5.5", "openrouter/~anthropic/claude-opus-latest", "ollama:llama4"]);
   });
 
   it("leaves alone what is no list of models", () => {

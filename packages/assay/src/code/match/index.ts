@@ -145,7 +145,7 @@ export function matchTexts(options: MatchOptions, found: Found): void {
   const host = hostOfWeights(found.uses);
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
-    const holding = holdingIn(scopes.module.body, isSought);
+    const holding = holdingIn(scopes.module.body, (expr) => isSought(options.constants, expr));
     if (holding.size === 0) continue;
     const texts = {
       told: told.get(scopes.module.path) ?? [],
@@ -160,8 +160,8 @@ export function matchTexts(options: MatchOptions, found: Found): void {
 }
 
 /** Ids, prompts and tools are looked for in one walk: most files hold none. */
-function isSought(expr: Expr): boolean {
-  return mayList(expr) || maySpeakToModel(expr);
+function isSought(constants: ConstantTable, expr: Expr): boolean {
+  return mayList(constants, expr) || maySpeakToModel(expr);
 }
 
 function matchingIn(
