@@ -193,6 +193,7 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   if (setting !== undefined) return visitSetting(setting.text, named(setting.name, around), found);
   const beside = besideIn(map, around);
   const isTable =
+    !areIdsOf(map.entries, beside) &&
     !isOfOtherTexts(around.names.at(-1) ?? "") &&
     (mostTell(keys, around.host) ||
       (around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key))));
@@ -226,7 +227,7 @@ function visitEntries<P>(
   around: Surroundings,
   found: Listed<P>[],
 ): void {
-  const areIds = around.isOfModels === true && areIdsOf(entries, around);
+  const areIds = areIdsOf(entries, around);
   for (const entry of entries) {
     const inner = named(entry.key, around);
     if (areIds && entry.value.kind === "text") add(entry.value, around, found);
@@ -235,8 +236,11 @@ function visitEntries<P>(
 }
 
 /** `{ "Llama 2 70B": "llama2-70b-4096", Gemma: "gemma-7b-it" }` at a provider: ids under whatever the application calls them. */
-function areIdsOf<P>(entries: readonly ListingEntry<P>[], { provider, host }: Surroundings): boolean {
-  if (provider === undefined || entries.length < 2) return false;
+function areIdsOf<P>(
+  entries: readonly ListingEntry<P>[],
+  { provider, host, isOfModels: isOfThem }: Surroundings,
+): boolean {
+  if (isOfThem !== true || provider === undefined || entries.length < 2) return false;
   const texts = entries.flatMap(({ key, value }) =>
     value.kind === "text" && !isOfOtherTexts(key) ? [value.value] : [],
   );
