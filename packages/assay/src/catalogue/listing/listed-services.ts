@@ -3,7 +3,7 @@ import { serverAt } from "../server-address.ts";
 import { hubModel, service } from "../things.ts";
 import type { Thing } from "../../model/use.ts";
 import { hubOfFile } from "./listed-id.ts";
-import { localServers } from "./local-servers.table.ts";
+import { localServerIn } from "./local-server.ts";
 import type { Listed, Listing, Surroundings } from "./listing.ts";
 import { isAddressKey, isBaseKey, wordsOf } from "./names.ts";
 import { howOf } from "./owned-model.ts";
@@ -25,7 +25,7 @@ export function servicesAt<P>(
 }
 
 /** Pages and hubs are no service that is asked. */
-const notAsked: ReadonlySet<string> = new Set(["huggingface", "modelscope", "ollama-cloud"]);
+const notAsked: ReadonlySet<string> = new Set(["ollama-cloud"]);
 
 function knownServer(name: string, value: string): Thing | undefined {
   if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$=-]{0,100})?$/u.test(value)) return undefined;
@@ -49,14 +49,3 @@ function ownServer({ names, provider }: Surroundings, address: string): Thing | 
 const portServers: ReadonlySet<string> = new Set(["ollama", "lmstudio"]);
 
 const isAddress = /^(?:address|base|endpoint|host|server|uri|url)$/u;
-
-/** The one local server whose name is a part of the names. */
-function localServerIn(names: readonly string[]): string | undefined {
-  const words = names.flatMap(wordsOf);
-  const pairs = words.map((word, at) => `${word}_${words[at + 1] ?? ""}`);
-  const found = new Set(
-    [...pairs, ...words].flatMap((word) => (Object.hasOwn(localServers, word) ? [localServers[word]] : [])),
-  );
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
-}
