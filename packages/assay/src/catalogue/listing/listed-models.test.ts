@@ -198,6 +198,9 @@ describe("listedModels", () => {
   it("reads what a field has by default", () => {
     expect(found([{ name: "model", type: "text", defaultValue: "dall-e-3" }])).toEqual(["openai/dall-e-3"]);
     expect(found([{ name: "title", default: "gpt-4o" }])).toEqual([]);
+    expect(found({ parameters: { ChatModelName: { type: "string", defaultValue: "gpt-4o" } } })).toEqual([
+      "openai/gpt-4o",
+    ]);
   });
 
   it("finds servers of one's own by the names of their addresses", () => {

@@ -19,7 +19,7 @@ import { howOf, modelOfOwner } from "./owned-model.ts";
 import { isMeasuring } from "./measures.ts";
 import { datasetsIn } from "./listed-datasets.ts";
 import { servicesAt } from "./listed-services.ts";
-import { settingOfField } from "./field-defaults.ts";
+import { defaultOf, settingOfField } from "./field-defaults.ts";
 import { besideIn, named } from "./surroundings.ts";
 
 /**
@@ -230,7 +230,9 @@ function visitEntries<P>(
   const areIds = areIdsOf(entries, around);
   for (const entry of entries) {
     const inner = named(entry.key, around);
-    if (areIds && entry.value.kind === "text") add(entry.value, around, found);
+    const byDefault = defaultOf(entry.key, entry.value);
+    if (byDefault !== undefined) visitSetting(byDefault, inner, found);
+    else if (areIds && entry.value.kind === "text") add(entry.value, around, found);
     else if (around.isOfModels !== true || !visitOne(entry, inner, found)) visit(entry.value, inner, found);
   }
 }

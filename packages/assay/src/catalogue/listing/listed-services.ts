@@ -27,7 +27,9 @@ export function servicesAt<P>(
 /** Pages and hubs are no service that is asked. */
 const notAsked: ReadonlySet<string> = new Set(["ollama-cloud"]);
 
-function knownServer(name: string, value: string): Thing | undefined {
+function knownServer(name: string, written: string): Thing | undefined {
+  // What stands for a part that everybody sets: `https://<resource>.openai.azure.com`.
+  const value = written.replace(/<[^<>]{1,60}>/gu, "x");
   if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$=-]{0,100})?$/u.test(value)) return undefined;
   const provider = providerOfUrl(value.replace(/[{}$=]/gu, "x"));
   if (provider === undefined || notAsked.has(provider)) return undefined;
