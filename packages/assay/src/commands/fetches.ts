@@ -172,9 +172,12 @@ function fetchedFrom(text: string): Fetched | undefined {
   if (repository !== undefined) return repository;
   const registered = registryOfUrl(url);
   if (registered !== undefined) return { thing: registryModel(registered.registry, registered.name) };
-  if (weightsAddress.test(url) || (modelAddress.test(url) && !besideWeights.test(url)))
-    return { thing: addressed("model", url) };
+  if (isOfWeights(url)) return { thing: addressed("model", url) };
   return datasetAddress.test(url) ? { thing: addressed("dataset", url) } : undefined;
+}
+
+function isOfWeights(url: string): boolean {
+  return weightsAddress.test(url) || (modelAddress.test(url) && !besideWeights.test(url));
 }
 
 function isCommit(revision: string | undefined): boolean {

@@ -16,6 +16,7 @@ import {
 } from "./names.ts";
 import { atProvider, noteProviders } from "./said-providers.ts";
 import { howOf, modelOfOwner } from "./owned-model.ts";
+import { areIdsOf, areModels, mostAreIds, mostTell } from "./ids-among-texts.ts";
 import { isMeasuring } from "./measures.ts";
 import { datasetsIn } from "./listed-datasets.ts";
 import { servicesAt } from "./listed-services.ts";
@@ -103,32 +104,6 @@ function visitItems<P>(items: readonly Listing<P>[], around: Surroundings, found
   }
 }
 
-/** Most of several texts name models by themselves. */
-function mostTell(texts: readonly string[], host: string | undefined): boolean {
-  const telling = texts.filter((text) => tells(text, host)).length;
-  return telling >= 2 && telling * 2 >= texts.length;
-}
-
-/** One of so many that look like ids is one as well: `arcee-ai/spotlight`. */
-function mostAreIds(texts: readonly string[]): boolean {
-  const shaped = texts.filter((text) => isIdShaped(text)).length;
-  return texts.length >= fewest && shaped * 4 >= texts.length * 3;
-}
-
-/** Fewer texts do not say of each other what they are. */
-const fewest = 5;
-
-/** So they do, or the name of the list says what is in it. */
-function areModels(
-  texts: readonly string[],
-  { names, isOfModels: isOfThem, provider, host }: Surroundings,
-): boolean {
-  return (
-    (names.length > 0 && mostTell(texts, host)) ||
-    (isOfThem === true && (provider !== undefined || texts.some((text) => tells(text, host))))
-  );
-}
-
 interface Item<P> {
   readonly around: Surroundings;
   readonly id: Id<P>;
@@ -192,14 +167,16 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   const setting = settingOfField(map);
   if (setting !== undefined) return visitSetting(setting.text, named(setting.name, around), found);
   const beside = besideIn(map, around);
-  const isTable =
-    !areIdsOf(map.entries, beside) &&
-    !isOfOtherTexts(around.names.at(-1) ?? "") &&
-    (mostTell(keys, around.host) ||
-      (around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key))));
+  const isTable = !areIdsOf(map.entries, beside) && areKeysIds(keys, around, beside);
   if (!isTable) return visitEntries(map.entries, beside, found);
   const table = isMeasuring(map, around) ? ({ ...beside, isMeasured: true } as const) : beside;
   for (const entry of map.entries) visitRow(entry, table, found);
+}
+
+function areKeysIds(keys: readonly string[], around: Surroundings, beside: Surroundings): boolean {
+  if (isOfOtherTexts(around.names.at(-1) ?? "")) return false;
+  if (mostTell(keys, around.host)) return true;
+  return around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key));
 }
 
 /** An id that does not tell by itself, of a table that is called `models` and not `model`. */
@@ -237,20 +214,6 @@ function visitEntries<P>(
   }
 }
 
-/** `{ "Llama 2 70B": "llama2-70b-4096", Gemma: "gemma-7b-it" }` at a provider: ids under whatever the application calls them. */
-function areIdsOf<P>(
-  entries: readonly ListingEntry<P>[],
-  { provider, host, isOfModels: isOfThem }: Surroundings,
-): boolean {
-  if (isOfThem !== true || provider === undefined || entries.length < 2) return false;
-  const texts = entries.flatMap(({ key, value }) =>
-    value.kind === "text" && !isOfOtherTexts(key) ? [value.value] : [],
-  );
-  return (
-    texts.length === entries.length && texts.every(isIdShaped) && texts.some((text) => tells(text, host))
-  );
-}
-
 /** `MODELS = { fast: "gpt-4o-mini", quick: { id: "gpt-4o" } }`: one model, whatever the application calls it. */
 function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, found: Listed<P>[]): boolean {
   if (isOfOtherTexts(key)) return false;
@@ -266,9 +229,7 @@ function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, foun
 }
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
-  const model =
-    modelListed(text.value.trim(), around.provider, around.host) ??
-    (around.isAmongIds === true ? modelAmongIds(text.value.trim(), around.provider) : undefined);
+  const model = modelOf(text.value.trim(), around);
   if (model === undefined) return;
   // A repository of the hub under a name of data is a dataset.
   const isOnHub = model.thing.hub !== undefined || isByHost(model, around);
@@ -283,6 +244,11 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
     ...(isByName ? { isByName } : {}),
     ...(around.isMeasured === true ? { isMeasured: true } : {}),
   });
+}
+
+function modelOf(text: string, { provider, host, isAmongIds }: Surroundings): ListedModel | undefined {
+  const listed = modelListed(text, provider, host);
+  return listed === undefined && isAmongIds === true ? modelAmongIds(text, provider) : listed;
 }
 
 /** Only the host of the program says whose it is. */

@@ -17,7 +17,11 @@ export function isCalledLikeConstant(constants: ConstantTable, expr: Expr): bool
 function lastNames(constants: ConstantTable): ReadonlySet<string> {
   const known = namesOf.get(constants);
   if (known !== undefined) return known;
-  const names = new Set([...constants.keys()].map((symbol) => symbol.slice(symbol.search(/[\w$]+$/u))));
+  const names = new Set(
+    [...constants.keys()].map((symbol) =>
+      symbol.slice(Math.max(symbol.lastIndexOf("."), symbol.lastIndexOf(":")) + 1),
+    ),
+  );
   namesOf.set(constants, names);
   return names;
 }

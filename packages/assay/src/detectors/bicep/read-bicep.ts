@@ -76,17 +76,20 @@ function structuresIn(tokens: readonly Token[]): ReadonlyMap<string, readonly Bi
 
 /** `[for item in list: { … }]`, `[for (item, index) in list: { … }]`. */
 function loopsIn(tokens: readonly Token[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [at, { kind, value }] of tokens.entries()) {
-    if (kind !== "word" || value !== "for") continue;
-    const isPair = isSign(tokens[at + 1], "(");
-    const item = tokens[isPair ? at + 2 : at + 1];
-    const behind = at + (isPair ? 6 : 2);
-    const [word, list] = [tokens[behind], tokens[behind + 1]];
-    if (item?.kind === "word" && word?.value === "in" && list?.kind === "word")
-      found.set(item.value, list.value);
-  }
-  return found;
+  return new Map(
+    tokens.flatMap((token, at) => {
+      const loop = token.kind === "word" && token.value === "for" ? loopAt(tokens, at) : undefined;
+      return loop === undefined ? [] : [loop];
+    }),
+  );
+}
+
+function loopAt(tokens: readonly Token[], at: number): readonly [item: string, list: string] | undefined {
+  const isPair = isSign(tokens[at + 1], "(");
+  const [item, behind] = isPair ? [tokens[at + 2], at + 6] : [tokens[at + 1], at + 2];
+  const list = tokens[behind + 1];
+  const isLoop = tokens[behind]?.value === "in" && item?.kind === "word" && list?.kind === "word";
+  return isLoop ? [item.value, list.value] : undefined;
 }
 
 function isDeclaring({ kind, value }: Token): boolean {
