@@ -20,21 +20,22 @@ const readerName = "spdx@2";
 /** The inventory that a parsed SPDX 3 document describes, in any shape of JSON-LD; never throws. */
 export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path);
-  const graph = nodeGraph(document, lossesOf(draft));
+  const graph = nodeGraph(document, (loss) => addLoss(draft, loss));
   return readGraph(draft, options.fieldsOnly === true ? fieldsOnly(graph) : graph, options);
 }
 
 /** The same in full and by its fields alone: what is in the document is worked out once. */
 export function readSpdxTwice(document: unknown, options: ReadOptions): ReadingTwice {
-  const draft = new InventoryDraft(readerName, options.path);
-  const graph = nodeGraph(document, lossesOf(draft));
+  // What is lost is lost in the reading that is under way.
+  let draft = new InventoryDraft(readerName, options.path);
+  const graph = nodeGraph(document, (loss) => addLoss(draft, loss));
   const full = readGraph(draft, graph, options);
-  const again = new InventoryDraft(readerName, options.path);
-  return { full, fieldsOnly: readGraph(again, fieldsOnly(graph), options) };
+  draft = new InventoryDraft(readerName, options.path);
+  return { full, fieldsOnly: readGraph(draft, fieldsOnly(graph), options) };
 }
 
-function lossesOf(draft: InventoryDraft): (loss: Loss) => void {
-  return ({ pointer, reason, message }) => draft.lose(pointer, reason, message);
+function addLoss(draft: InventoryDraft, { pointer, reason, message }: Loss): void {
+  draft.lose(pointer, reason, message);
 }
 
 function readGraph(draft: InventoryDraft, graph: NodeGraph, options: ReadOptions): DocumentReading {
