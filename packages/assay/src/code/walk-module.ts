@@ -105,7 +105,7 @@ class Walker {
         this.#branch += 1;
         return this.statements(statement.body, {
           ...here,
-          branches: [...here.branches, this.#branch],
+          branches: here.branches.concat(this.#branch),
           depth: here.depth + 1,
         });
       case "import":
@@ -144,7 +144,7 @@ class Walker {
     const around = isReassignment ? declaredAround(here.scope, name) : undefined;
     if (around === undefined || around === here.scope) return bindValue(here.scope, name, binding);
     this.#branch += 1;
-    bindValue(around, name, { ...binding, branches: [...binding.branches, this.#branch] });
+    bindValue(around, name, { ...binding, branches: binding.branches.concat(this.#branch) });
   }
 
   /** `self.x = …` belongs to the class around the method; `config.x = …` to what the name stands for. */

@@ -23,13 +23,21 @@ export function constructed(
     if (value !== undefined) return e.values(value, call.at);
     return parameter.default === undefined ? [] : e.values(parameter.default, { scope: own, branches: [] });
   }
-  const position = [...scope.bindings]
-    .filter(([, [binding]]) => binding?.kind === "value")
-    .findIndex(([field]) => field === name);
-  const positional = call.expr.arguments.filter((one) => one.name === undefined && one.spread === undefined)[
-    position
-  ];
-  return position < 0 || positional === undefined ? [] : e.values(positional.value, call.at);
+  const positional = call.expr.arguments.filter((one) => one.name === undefined && one.spread === undefined);
+  const field = positional.length === 0 ? -1 : positionOf(name, scope);
+  const given = positional[field];
+  return given === undefined ? [] : e.values(given.value, call.at);
+}
+
+/** The place of a field among those of its class. */
+function positionOf(name: string, { bindings }: Scope): number {
+  let position = 0;
+  for (const [field, [binding]] of bindings) {
+    if (binding?.kind !== "value") continue;
+    if (field === name) return position;
+    position += 1;
+  }
+  return -1;
 }
 
 /** Evaluates while the parameters of the constructor stand for the arguments of the call that made the object. */

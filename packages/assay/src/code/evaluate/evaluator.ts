@@ -1,3 +1,4 @@
+import { exactly } from "../exactly.ts";
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Answer, Program } from "../program.ts";
 import type { Scope, Subclass } from "../scope.ts";
@@ -188,7 +189,8 @@ class Evaluator implements Evaluation {
     const frame = this.#frames.innermost(asked);
     const isOpen = this.#openings !== before.openings;
     const isWanting = this.#wants !== before.wants;
-    const answer: Answer = { values, asks: functionsOf(asked), isOpen: isOpen || !isWhole, isWanting };
+    const kept = exactly(values);
+    const answer = { values: kept, asks: functionsOf(asked), isOpen: isOpen || !isWhole, isWanting };
     if (isWhole && frame !== undefined) frame.answers.set(expr, answer);
     else if (isWhole && !isOpen) this.program.answers.set(expr, answer);
     else if (isWhole || frame === undefined) this.#known.set(expr, answer);

@@ -14,6 +14,7 @@ import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
+import { literalsAmong } from "./literals-among.ts";
 import { parsedArgument } from "./command-line.ts";
 import { madeMember } from "./made-namespaces.ts";
 import { memberSetting } from "./app-settings.ts";
@@ -178,27 +179,18 @@ function restOf(e: Evaluation, { call, at }: ObjectValue, name: string): readonl
   );
 }
 
-/** Literals of a structure that are looked at for the field of an object that came from anywhere. */
-const mostLiterals = 24;
-
 /** Go and Rust have no constructors: what a field holds is written where the structure is made. */
 function literalFields(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
   const { language, path } = object.at.scope.module;
   if (language !== "go" && language !== "rust") return [];
-  const isTest = e.program.isTest(path);
-  return e
-    .callsNamed(object.def.name)
-    .filter(
-      ({ expr, at: here }) => expr.isNew === true && e.program.isTest(here.scope.module.path) === isTest,
-    )
-    .slice(0, mostLiterals)
-    .flatMap((call) => {
-      const value = call.expr.arguments.find((one) => one.name === name)?.value;
-      const isOne =
-        value !== undefined &&
-        e.values(call.expr.callee, call.at).some((type) => type.kind === "class" && isSameType(type, object));
-      return isOne ? e.values(value, call.at) : [];
-    });
+  const { inTests, others } = literalsAmong(e.callsNamed(object.def.name), e.program.isTest);
+  return (e.program.isTest(path) ? inTests : others).flatMap((call) => {
+    const value = call.expr.arguments.find((one) => one.name === name)?.value;
+    const isOne =
+      value !== undefined &&
+      e.values(call.expr.callee, call.at).some((type) => type.kind === "class" && isSameType(type, object));
+    return isOne ? e.values(value, call.at) : [];
+  });
 }
 
 function fieldValues(e: Evaluation, object: ObjectValue, scope: Scope, name: string): readonly Value[] {

@@ -1,4 +1,5 @@
 import type { Node } from "../../syntax/source-code/index.ts";
+import { exactly } from "../exactly.ts";
 import type { Argument, CallExpr, DictEntry, Expr, FunctionDef, Span, Statement } from "../ir.ts";
 
 /** Where a node stands. */
@@ -12,7 +13,7 @@ export function opaque(node: Node, inside: readonly Expr[] = []): Expr {
   const { startIndex: start, endIndex: end, line } = node;
   return told.length === 0
     ? { kind: "opaque", start, end, line }
-    : { kind: "opaque", inside: told, start, end, line };
+    : { kind: "opaque", inside: exactly(told), start, end, line };
 }
 
 export function textOf(node: Node, value: string): Expr {
@@ -121,7 +122,7 @@ export function assignOf(node: Node, target: Expr, value?: Expr, type?: Expr): S
 export function branchOf(node: Node, body: readonly Statement[]): readonly Statement[] {
   return body.length === 0
     ? []
-    : [{ kind: "branch", body, start: node.startIndex, end: node.endIndex, line: node.line }];
+    : [{ kind: "branch", body: exactly(body), start: node.startIndex, end: node.endIndex, line: node.line }];
 }
 
 export function returnOf(node: Node, value: Expr): Statement {

@@ -1,4 +1,5 @@
 import { hostedModel, service } from "../../catalogue/things.ts";
+import { grouped } from "../../model/grouped.ts";
 import { tellingIds } from "../../catalogue/telling-ids.table.ts";
 import { lastName } from "../evaluate/last-name.ts";
 import type { CallSite } from "../value.ts";
@@ -6,12 +7,15 @@ import { type MatchedCall, placeOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { useAt } from "./other-makes.ts";
 
+/** Every call of every file is asked for. */
+const byCall = grouped(tellingIds, ({ call }) => call);
+
 /** `env.AI.run("@cf/meta/llama-3.1-8b-instruct")`: nobody can tell what `env` is, but the id says it. */
 export function matchTellingId(m: Matching, call: CallSite): void {
   const name = lastName(call.expr.callee);
   const first = call.expr.arguments[0];
-  const rows = tellingIds.filter((row) => row.call === name);
-  if (rows.length === 0 || first === undefined) return;
+  const rows = name === undefined ? undefined : byCall.get(name);
+  if (rows === undefined || first === undefined) return;
   for (const value of m.e.values(first.value, call.at)) {
     const row = value.kind === "text" ? rows.find(({ id }) => id.test(value.value)) : undefined;
     if (row === undefined || value.kind !== "text") continue;

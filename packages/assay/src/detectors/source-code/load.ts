@@ -47,8 +47,11 @@ export const tooMany: LoadedCode = {
   },
 };
 
+/** Whether a file is parsed, by its text and its bytes. */
+export type IsWanted = (text: string, bytes: Uint8Array) => boolean;
+
 export interface LoadOptions {
-  readonly isWanted?: ((text: string) => boolean) | undefined;
+  readonly isWanted?: IsWanted | undefined;
   /** Counts the time that parsing takes. */
   readonly clock: { milliseconds: number };
 }
@@ -60,10 +63,11 @@ export async function loadCode(
 ): Promise<LoadedCode> {
   const reading = await readWhole(file, mostBytes(file));
   if (!reading.ok) return { kind: "problem", problem: reading.problem };
-  const text = decode(reading.bytes);
-  if (text !== undefined && !isWanted(text)) return { kind: "passed-over" };
+  const { bytes } = reading;
+  const text = decode(bytes);
+  if (text !== undefined && !isWanted(text, bytes)) return { kind: "passed-over" };
   const startedAt = performance.now();
-  const lowered = await lowerFile(file.path, reading.bytes);
+  const lowered = await lowerFile(file.path, bytes, text);
   clock.milliseconds += performance.now() - startedAt;
   return lowered.ok
     ? { kind: "module", module: lowered.module }

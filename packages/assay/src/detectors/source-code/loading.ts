@@ -1,17 +1,16 @@
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
-import { codeOfPage } from "../../code/languages/javascript/index.ts";
-import { type Found } from "../../code/match/index.ts";
+import type { Found } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
-import { type Application } from "../../model/use.ts";
+import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
 import { namesToCall } from "./callable-names.ts";
-import { codeMarksIn } from "./code-marks.ts";
+import { codeOf } from "./code-marks.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { LanguagePart } from "./language-part.ts";
 import { languageOf } from "./languages.table.ts";
@@ -19,6 +18,7 @@ import { mostParsed } from "./limits.ts";
 import { declaredTypes, loadUsings } from "./declared-types.ts";
 import { knownInSharp } from "./known-names.ts";
 import {
+  type IsWanted,
   loadCode,
   loadOther,
   loadPackages,
@@ -237,10 +237,9 @@ export class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const look = (whole: string): boolean => {
+    const look = (whole: string, bytes: Uint8Array): boolean => {
       if (language === undefined) return false;
-      const text = /\.html?$/u.test(file.path) ? codeOfPage(whole) : whole;
-      const marks = codeMarksIn(text);
+      const { text, marks } = codeOf(file.path, whole, bytes);
       this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
       // Notebooks are few, and their command lines name no library; what tests list is no use of the application.
       if (file.path.endsWith(".ipynb")) return true;
@@ -271,7 +270,7 @@ export class Loading {
   }
 
   /** False = the file is passed over. */
-  async #load(file: FolderFile, isWanted?: (text: string) => boolean): Promise<boolean> {
+  async #load(file: FolderFile, isWanted?: IsWanted): Promise<boolean> {
     if (languageOf(file.path) === undefined) {
       this.#tried.add(file.path);
       const { config, text } = await loadOther(file);

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import type { CodeModule } from "../../code/ir.ts";
 import { lowerCsharp } from "../../code/languages/csharp/index.ts";
 import { lowerRazor } from "../../code/languages/csharp/razor.ts";
@@ -17,10 +18,13 @@ import { languageOf } from "./languages.table.ts";
 export type Lowered =
   { readonly ok: true; readonly module: CodeModule } | { readonly ok: false; readonly problem: Problem };
 
-/** Parses one file of code to the common form. */
-export async function lowerFile(path: string, bytes: Uint8Array): Promise<Lowered> {
+/** Parses one file of code to the common form; `decoded`: its text. */
+export async function lowerFile(
+  path: string,
+  bytes: Uint8Array,
+  decoded: string | undefined,
+): Promise<Lowered> {
   if (path.endsWith(".ipynb")) return resultOf(await lowerNotebook(bytes, path), path);
-  const decoded = decode(bytes);
   if (decoded === undefined) return failed("not-utf8", "The file is neither UTF-8 nor UTF-16 text.");
   return resultOf(await lowerText(path, decoded), path);
 }
@@ -67,9 +71,20 @@ function failed(code: Problem["code"], message: string): Lowered {
 /** UTF-8 with or without a mark; UTF-16 with one; what is neither may still be Latin-1 with a few letters in comments. */
 export function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
+  if (isAscii(bytes)) return bytes.subarray(0, 4096).includes(0) ? undefined : latin1Of(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   if (bytes.subarray(0, 4096).includes(0)) return undefined;
   const text = new TextDecoder("utf-8").decode(bytes);
   return text.includes("\ufffd") ? new TextDecoder("latin1").decode(bytes) : text;
+}
+
+/** Without the bytes between: most code is ASCII, and is a string as it is. */
+function latin1Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
+}
+
+/** Whether what is ASCII in the text is so in its bytes: not in UTF-16. */
+export function hasAscii([first, second]: Uint8Array): boolean {
+  return !((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff));
 }

@@ -1,8 +1,13 @@
+import { TextMarks } from "./text-marks.ts";
+
 /** Names that are looked for at once. */
 const mostNames = 200;
 
 /** Fewer are looked for one by one. */
 const fewNames = 8;
+
+/** What all are looked for at once by: where they begin. */
+const hasBeginning = /^[\0-\x7f]{2}/u;
 
 /** Looks for the second place of each of some names: the first is where it is declared. */
 export class NamesSought {
@@ -10,9 +15,16 @@ export class NamesSought {
   readonly left: Set<string>;
   readonly #seen = new Set<string>();
   readonly #again: string[] = [];
+  readonly #marked: readonly string[];
+  readonly #unmarked: readonly string[];
+  readonly #marks: TextMarks;
 
   constructor(names: ReadonlySet<string>) {
     this.left = new Set([...names].slice(0, mostNames));
+    const isMarked = (name: string): boolean => hasBeginning.test(name);
+    this.#marked = [...this.left].filter(isMarked);
+    this.#unmarked = [...this.left].filter((name) => !isMarked(name));
+    this.#marks = new TextMarks(this.#marked);
   }
 
   /** Every name as often as it was seen, twice at most. */
@@ -27,8 +39,13 @@ export class NamesSought {
 
   look(text: string): void {
     if (this.left.size === 0) return;
-    if (this.left.size <= fewNames) for (const name of [...this.left]) this.#find(name, text);
-    else for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/gu)) if (this.left.has(word)) this.#note(word);
+    if (this.left.size <= fewNames) return this.#findAll([...this.left], text);
+    const standing = [...this.#marks.in(text)].map((place) => this.#marked[place] ?? "");
+    this.#findAll([...standing, ...this.#unmarked], text);
+  }
+
+  #findAll(names: readonly string[], text: string): void {
+    for (const name of names) if (this.left.has(name)) this.#find(name, text);
   }
 
   #find(name: string, text: string): void {

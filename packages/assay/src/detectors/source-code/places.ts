@@ -20,7 +20,9 @@ const testFile =
 export function testCheck(): (path: string) => boolean {
   const known = new Map<string, boolean>();
   return (path) => {
-    const answer = known.get(path) ?? isTest(path);
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const answer = isTest(path);
     known.set(path, answer);
     return answer;
   };

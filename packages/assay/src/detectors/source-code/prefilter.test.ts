@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RowIndex } from "../../code/match/index.ts";
-import { codeMarksIn } from "./code-marks.ts";
+import { codeOf } from "./code-marks.ts";
 import { marksOfRequests } from "./host-constants.ts";
 import { marksOfLists } from "./listed-marks.ts";
 import { basesPattern, marksOfUse, prefilterOf } from "./prefilter.ts";
+
+const codeMarksIn = (text: string): ReadonlySet<string> => codeOf("a", text, Buffer.from(text)).marks;
 
 const index = (...mentions: readonly string[]): RowIndex => ({
   rowsFor: () => [],

@@ -19,6 +19,7 @@ describe("marks of texts", () => {
       fc.property(text, (some) => {
         const sought = list.flatMap((mark, place) => (some.includes(mark) ? [place] : []));
         expect([...marks.in(some)].sort()).toEqual(sought);
+        expect([...marks.inBytes(Buffer.from(some))].sort()).toEqual(sought);
       }),
     );
   });

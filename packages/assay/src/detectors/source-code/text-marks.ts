@@ -15,6 +15,26 @@ export class TextMarks {
     }
   }
 
+  /** The same in the bytes of a text, in any encoding that has ASCII as it is: it takes a fifth of the time. */
+  inBytes(bytes: Uint8Array): ReadonlySet<number> {
+    const found = new Set<number>();
+    const starts = this.#starts;
+    const { length } = bytes;
+    let before = 128;
+    for (let at = 0; at < length; at += 1) {
+      const code = bytes[at] ?? 128;
+      if ((before | code) < 128 && starts[before * 128 + code] === 1)
+        this.#noteIn(bytes, at - 1, before * 128 + code, found);
+      before = code;
+    }
+    return found;
+  }
+
+  #noteIn(bytes: Uint8Array, from: number, start: number, found: Set<number>): void {
+    for (const place of this.#byStart.get(start) ?? [])
+      if (!found.has(place) && standsAt(bytes, from, this.#marks[place] ?? "")) found.add(place);
+  }
+
   /** Places in the list of the marks that stand in a text. */
   in(text: string): ReadonlySet<number> {
     const found = new Set<number>();
@@ -35,4 +55,9 @@ export class TextMarks {
     for (const place of this.#byStart.get(start) ?? [])
       if (text.startsWith(this.#marks[place] ?? "", from)) found.add(place);
   }
+}
+
+function standsAt(bytes: Uint8Array, from: number, mark: string): boolean {
+  for (let at = 2; at < mark.length; at += 1) if (bytes[from + at] !== mark.charCodeAt(at)) return false;
+  return true;
 }

@@ -1,3 +1,4 @@
+export { keptWord } from "./kept-words.ts";
 export type { Node } from "./node.ts";
 export { parseSource } from "./parse-source.ts";
 export type { SourceProblem, SourceTree } from "./parse-source.ts";

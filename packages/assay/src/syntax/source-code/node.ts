@@ -1,3 +1,4 @@
+import { keptWord } from "./kept-words.ts";
 import { nodeFlags, type SyntaxTree, typeOf } from "./syntax-tree.ts";
 
 /** A node of a syntax tree as an object; each is made once, when it is first asked for. */
@@ -19,7 +20,7 @@ export class Node {
   }
 
   get text(): string {
-    return this.#in.tree.text.slice(this.startIndex, this.endIndex);
+    return keptWord(this.#in.tree.text.slice(this.startIndex, this.endIndex));
   }
 
   /** Offset in UTF-16 units. */

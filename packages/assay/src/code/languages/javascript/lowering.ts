@@ -1,3 +1,5 @@
+import { keptWord } from "../../../syntax/source-code/index.ts";
+import { exactly } from "../../exactly.ts";
 import type { CallExpr, Expr, Import, Span, Statement } from "../../ir.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 
@@ -27,7 +29,7 @@ export function spanOf({ start, end, line }: SyntaxNode | Span): Span {
 }
 
 export function sourceOf(node: SyntaxNode, { text }: Lowering): string {
-  return text.slice(node.start, node.end);
+  return keptWord(text.slice(node.start, node.end));
 }
 
 export function textExpr(node: SyntaxNode | Span, value: string): Expr {
@@ -52,7 +54,7 @@ export function opaqueExpr(node: SyntaxNode | Span, inside: readonly Expr[] = []
   const { start, end, line } = node;
   return kept.length === 0
     ? { kind: "opaque", start, end, line }
-    : { kind: "opaque", inside: kept, start, end, line };
+    : { kind: "opaque", inside: exactly(kept), start, end, line };
 }
 
 export function assignment(

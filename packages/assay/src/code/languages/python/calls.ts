@@ -1,3 +1,4 @@
+import { exactly } from "../../exactly.ts";
 import type { Argument, Expr } from "../../ir.ts";
 import { lowerComprehension, isGenerator } from "./comprehension.ts";
 import { lowerFormat } from "./format-strings.ts";
@@ -16,7 +17,7 @@ export function lowerCall(lowering: Lowering, node: SyntaxNode): Expr {
   const call: Expr = {
     kind: "call",
     callee,
-    arguments: values,
+    arguments: exactly(values),
     start: node.start,
     end: node.end,
     line: node.line,

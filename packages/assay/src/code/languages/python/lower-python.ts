@@ -1,3 +1,4 @@
+import { exactly } from "../../exactly.ts";
 import { parseSource } from "../../../syntax/source-code/index.ts";
 import type { SourceProblem } from "../../../syntax/source-code/index.ts";
 import type { CodeModule, Statement } from "../../ir.ts";
@@ -34,7 +35,7 @@ function openLowering(text: string): Lowering {
     text,
     isTypeOnly: false,
     expression: (node) => deeper(() => lowerExpression(lowering, node)) ?? opaque(node),
-    statements: (nodes) => nodes.flatMap((node) => deeper(() => withHoisted(node)) ?? []),
+    statements: (nodes) => exactly(nodes.flatMap((node) => deeper(() => withHoisted(node)) ?? [])),
     hoist: (statement) => void pending.push(statement),
     enclosed: (lower) => {
       const before = pending;

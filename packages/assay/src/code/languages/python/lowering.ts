@@ -1,3 +1,5 @@
+import { keptWord } from "../../../syntax/source-code/index.ts";
+import { exactly } from "../../exactly.ts";
 import type { Expr, Span, Statement } from "../../ir.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
@@ -20,7 +22,7 @@ export function spanOf({ start, end, line }: Span): Span {
 
 /** An expression that says nothing itself; what in it may hold or lead to calls and texts is kept. */
 export function opaque(span: Span, inside: readonly Expr[] = []): Expr {
-  const kept = inside.filter(saysSomething);
+  const kept = exactly(inside.filter(saysSomething));
   const { start, end, line } = span;
   return kept.length === 0
     ? { kind: "opaque", start, end, line }
@@ -75,5 +77,5 @@ export function templateOf(span: Span, parts: readonly Expr[]): Expr {
 
 /** The text of a node. */
 export function textOf({ text }: Lowering, { start, end }: SyntaxNode): string {
-  return text.slice(start, end);
+  return keptWord(text.slice(start, end));
 }
