@@ -3,9 +3,10 @@ import {
   asksByRules,
   asksInLines,
   asksWithGap,
+  beginsLongWork,
   beginsWithGap,
-  beginsWork,
   beginsWithWhoItIs,
+  beginsWork,
   commandsWork,
   givesExamples,
   hasOwnText,
@@ -31,11 +32,11 @@ export const demands = {
   /** The same, where it was written elsewhere and is handed on. */
   handed: [addresses, saysWhoItIs, instructsWithGap, commandsWork, beginsWork, isTemplate],
   answer: [saysWhoItIs, commandsWork],
-  question: [speaks, asksInLines, instructsAtLength, beginsWork, isOfLines],
+  question: [speaks, asksInLines, instructsAtLength, beginsLongWork, isOfLines],
   /** A name that nothing else has. */
-  named: [speaks, asksInLines, instructsAtLength, beginsWork, isFormOfChat],
+  named: [speaks, asksInLines, instructsAtLength, beginsLongWork, isFormOfChat],
   /** The text of the system, by its name. */
-  system: [speaks, asksInLines, instructsAtLength, beginsWork, isFormOfChat, isAddress],
+  system: [speaks, asksInLines, instructsAtLength, beginsLongWork, isFormOfChat, isAddress],
   /** A name that other texts have too: mails have templates. */
   open: [addresses, beginsWithGap, asksWithGap, asksByRules, saysWhoItIs, givesExamples, isFormOfChat],
   /** People are sent and shown texts of such names all the time. */
@@ -43,7 +44,7 @@ export const demands = {
   /** A file that is nothing else. */
   file: [() => true],
   /** A file that is called so. */
-  ownFile: [speaks, asksInLines, instructsAtLength, beginsWork, givesExamples],
+  ownFile: [speaks, asksInLines, instructsAtLength, beginsLongWork, givesExamples],
   /** A text in a folder of roles or instructions. */
   playedFile: [addresses, tellsPlayer],
   /** A text or template anywhere. */

@@ -2,16 +2,18 @@
 const angled =
   "<(?!(?:a|b|body|br|button|code|div|em|form|h[1-6]|head|html|i|img|input|label|li|link|meta|ol|p|pre|script|span|strong|style|svg|table|td|th|tr|ul)>)[A-Za-z_]\\w{0,40}>";
 
+const filled = String.raw`\{[^{}]{0,200}\}|\$[A-Za-z_]\w+|%[sdvq@]|__[A-Z]+__`;
+
 /** What the running program fills in: `{question}`, `{{ text }}`, `{% if x %}`, `${text}`, `$text`, `%s`, `<text>`, `__TEXT__`. */
-const gap = new RegExp(String.raw`\{[^{}\n]{0,120}\}|\$[A-Za-z_]\w|%[sdvq@]|__[A-Z]+__`, "u");
+const gap = new RegExp(`${filled}|${angled}`, "u");
+const gaps = new RegExp(`${filled}|${angled}`, "gu");
 
-const angle = new RegExp(angled, "u");
+/** The same beside angles that are closed again: those stand around what they name. */
+const gapInTags = new RegExp(filled, "u");
+const gapsInTags = new RegExp(filled, "gu");
 
-const gaps = new RegExp(String.raw`\{[^{}]{0,200}\}|\$[A-Za-z_]\w+|%[sdvq@]|__[A-Z]+__|${angled}`, "gu");
-
-/** Angles that are closed again stand around what they name. */
 export function hasGap(text: string): boolean {
-  return gap.test(text) || (angle.test(text) && !text.includes("</"));
+  return (hasTags(text) ? gapInTags : gap).test(text);
 }
 
 /** True where so many words stand beside what is filled in. */
@@ -20,5 +22,9 @@ export function hasWords(text: string, fewest: number): boolean {
 }
 
 export function withoutGaps(text: string): string {
-  return text.replace(gaps, " ");
+  return text.replace(hasTags(text) ? gapsInTags : gaps, " ");
+}
+
+function hasTags(text: string): boolean {
+  return text.includes("</");
 }

@@ -146,6 +146,10 @@ const fewestLines = 3;
 export const beginsWork: Saying = (one) =>
   hasWords(one.text, wordsOfCommand) && beginsWithWork.test(one.start) && !isShown(one);
 
+/** The same at length, or with something filled in: shorter ones are what somebody may ask. */
+export const beginsLongWork: Saying = (one) =>
+  beginsWork(one) && (one.text.length >= shortestPrompt || isMoreThanALine(one));
+
 /** Many words over several lines. */
 export const isOfLines: Saying = (one) =>
   isLong(one) && one.text.trim().split("\n", fewestLines).length >= fewestLines;

@@ -18,7 +18,7 @@ export function writtenText(e: Evaluation, expr: Expr, at: At): string {
 function writtenPart(e: Evaluation, part: Expr, at: At): string {
   if (part.kind === "text") return part.value;
   const [value] = e.values(part, at);
-  return value?.kind === "text" ? value.value : `{${e.textOf(part, at)}}`;
+  return value?.kind === "text" && value.value !== "" ? value.value : `{${e.textOf(part, at)}}`;
 }
 
 /** As much of a text as is written, of a value that nobody can tell. */
