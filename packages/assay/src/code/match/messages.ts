@@ -53,7 +53,7 @@ function roleOf(value: Value): readonly string[] {
  * is data.
  */
 function instructionsIn(m: Matching, content: Expr, at: At): readonly TextValue[] {
-  const templates = eachOnce(templatesIn(m, content, at));
+  const templates = content.kind === "text" ? [] : eachOnce(templatesIn(m, content, at));
   if (templates.length > 0) return templates;
   const { path } = at.scope.module;
   return promptTexts(m.e, m.e.values(content, at)).filter(({ value, place }) => {

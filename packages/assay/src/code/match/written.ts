@@ -156,7 +156,8 @@ class Walk {
   #text(expr: Expr, at: At, names: readonly string[]): void {
     if (!hasOwnText(expr)) return;
     if (this.#said(expr, at, { by: "name", names }, names) || isOfPeople(names)) return;
-    if (expr.kind === "text" || expr.kind === "template") this.#said(expr, at, { by: "words" }, names);
+    const role = promptRole({ by: "words" }, () => ownText(expr));
+    if (role !== undefined) this.#prompt(expr, at, { role, text: writtenText(this.#m.e, expr, at), names });
   }
 
   /** True when the text is a prompt by this evidence. */
@@ -208,6 +209,13 @@ function hasOwnText(expr: Expr): boolean {
   let length = 0;
   for (const part of expr.parts) if (part.kind === "text") length += part.value.trim().length;
   return length >= shortestOwnText;
+}
+
+/** What stands in the text itself: most texts are asked for no more. */
+function ownText(expr: Expr): string {
+  if (expr.kind === "text") return expr.value;
+  if (expr.kind !== "template") return "";
+  return expr.parts.map((part) => (part.kind === "text" ? part.value : "{}")).join("");
 }
 
 interface WrittenPrompt {

@@ -23,31 +23,50 @@ export function noteNamedPrompts(report: Report, document: RecipeDocument): bool
   return found.length > 0;
 }
 
-/** Records in a list of JSON are data. */
 function promptsIn(root: unknown, isJson: boolean): readonly Found[] {
-  const found: Found[] = [];
-  let nodes = 0;
-  walk(root, "", 0);
-  return found.slice(0, maxPrompts);
+  const search: Search = { isJson, found: [], nodes: 0 };
+  look(search, root, "", 0);
+  return search.found.slice(0, maxPrompts);
+}
 
-  function walk(value: unknown, pointer: string, depth: number): void {
-    nodes += 1;
-    if (depth > deepest || nodes > maxNodes || found.length >= maxPrompts) return;
-    if (Array.isArray(value)) {
-      if (isJson || value.length > longestListOfPrompts) return;
-      for (const [at, item] of value.entries())
-        if (typeof item === "object") walk(item, `${pointer}/${at}`, depth + 1);
-    } else if (isRecord(value)) {
-      for (const [key, inner] of Object.entries(value).slice(0, maxNodes)) {
-        const place = `${pointer}/${pointerStep(key)}`;
-        if (typeof inner === "object") walk(inner, place, depth + 1);
-        else if (typeof inner === "string" && isOne(key, inner)) found.push({ pointer: place, value: inner });
-      }
-    }
+interface Search {
+  readonly isJson: boolean;
+  readonly found: Found[];
+  nodes: number;
+}
+
+function look(search: Search, value: unknown, pointer: string, depth: number): void {
+  search.nodes += 1;
+  if (depth > deepest || search.nodes > maxNodes || search.found.length >= maxPrompts) return;
+  if (Array.isArray(value)) lookInList(search, value, pointer, depth);
+  else if (isRecord(value)) lookInRecord(search, value, pointer, depth);
+}
+
+/** Records in a list of JSON are data. */
+function lookInList(search: Search, items: readonly unknown[], pointer: string, depth: number): void {
+  if (search.isJson || items.length > longestListOfPrompts) return;
+  for (const [at, item] of items.entries())
+    if (typeof item === "object") look(search, item, `${pointer}/${at}`, depth + 1);
+}
+
+function lookInRecord(
+  search: Search,
+  record: Readonly<Record<string, unknown>>,
+  pointer: string,
+  depth: number,
+): void {
+  for (const [key, value] of Object.entries(record).slice(0, maxNodes)) {
+    if (typeof value === "object") look(search, value, `${pointer}/${pointerStep(key)}`, depth + 1);
+    else if (typeof value === "string" && isOne(key, value))
+      search.found.push({ pointer: `${pointer}/${pointerStep(key)}`, value });
   }
 }
 
+/** Most keys are told by this alone. */
+const mayBeOne = /prompt|instruction|system/iu;
+
 function isOne(key: string, text: string): boolean {
+  if (!mayBeOne.test(key)) return false;
   if (isSystemPrompt(key, text)) return true;
   return isKeyOfPrompt(key) && isPrompt({ by: "name", names: [key] }, text);
 }

@@ -1,4 +1,5 @@
 import { promptMarks } from "../../prompts/marks.ts";
+import { isCodeOfPrompts } from "../../prompts/places.ts";
 
 /**
  * Files that only list models, or only hold prompts, name no library. What they may have in them is looked for as plain text
@@ -59,7 +60,7 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
 
 export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 
-/** `found` are the marks of `codeMarksIn`. */
-export function mayList(text: string, found: ReadonlySet<string>): boolean {
-  return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
+/** Whether a file may hold lists of models, prompts or tools; `found` are the marks of `codeMarksIn`. */
+export function mayHold(path: string, text: string, found: ReadonlySet<string>): boolean {
+  return isCodeOfPrompts(path) || marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
 }
