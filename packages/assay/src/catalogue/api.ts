@@ -158,6 +158,8 @@ export type Makes =
       /** The argument that is the place of a file with the text. */
       readonly file?: readonly ArgumentAt[];
       readonly role: string;
+      /** True where data is asked too: the text itself has to say that it is a prompt. */
+      readonly isAsked?: true;
       /** An argument that says the role: only messages of the system or the developer are prompts. */
       readonly roleAt?: readonly ArgumentAt[];
     }

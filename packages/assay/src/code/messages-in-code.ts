@@ -14,7 +14,13 @@ export function keyName(key: Expr): string {
 
 function isMessage({ entries }: Expr & { readonly kind: "dict" }): boolean {
   const has = (name: string): boolean => entries.some(({ key }) => keyName(key) === name);
-  return has("role") && (has("content") || has("parts"));
+  if (!has("content") && !has("parts")) return false;
+  return has("role") || entries.some(({ key, value }) => keyName(key) === "type" && isTypeOfMessage(value));
+}
+
+/** Messages of LangChain have a type where others have a role. */
+function isTypeOfMessage(value: Expr): boolean {
+  return value.kind === "text" && /^(?:system|human|ai)$/u.test(value.value);
 }
 
 /** `("system", "You are …")`. */
@@ -29,8 +35,35 @@ function structuredMessage(expr: CallExpr & Span): MessageSite["expr"] | undefin
     expr.arguments.find(({ name }) => name !== undefined && names.includes(name))?.value;
   const role = named(["Role", "role"]);
   const content = named(["Content", "content", "Parts", "parts"]);
-  if (role === undefined || content === undefined) return undefined;
+  if (role === undefined || content === undefined) return messageOfCall(expr) ?? messageOfUser(expr);
+  return messageOf(expr, role, content);
+}
+
+/** `conversation.AddMessage("system", text)`, `new ChatMessage("user", text)`. */
+function messageOfCall(expr: CallExpr & Span): MessageSite["expr"] | undefined {
+  const { callee, arguments: given } = expr;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  const [role, content] = given;
+  if (role === undefined || content === undefined || given.length > 3 || !/message$/iu.test(name))
+    return undefined;
+  const isRole = role.value.kind === "text" && /^(?:system|developer|user)$/u.test(role.value.value);
+  return isRole && role.name === undefined ? messageOf(expr, role.value, content.value) : undefined;
+}
+
+/** `HumanMessage(content=text)`, `new UserChatMessage(text)`: what the system says is known by the rows of libraries. */
+function messageOfUser(expr: CallExpr & Span): MessageSite["expr"] | undefined {
+  const { callee, arguments: given } = expr;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  if (!/^(?:Human|User)(?:Chat)?Message(?:Param)?$/u.test(name)) return undefined;
+  const content = given.find((one) => one.name === "content") ?? given.find((one) => one.name === undefined);
   const { start, end, line } = expr;
+  const role: Expr = { kind: "text", value: "user", start, end, line };
+  return content === undefined || content.value.kind === "dict"
+    ? undefined
+    : messageOf(expr, role, content.value);
+}
+
+function messageOf({ start, end, line }: Span, role: Expr, content: Expr): MessageSite["expr"] {
   const key = (value: string): Expr => ({ kind: "text", value, start, end, line });
   const entries = [
     { key: key("role"), value: role },

@@ -81,4 +81,11 @@ export interface UnknownValue {
   readonly variable?: string;
   readonly default?: string;
   readonly place: { readonly path: string; readonly line: number };
+  /** As much of a text as is written: the rest is filled in by the running program. */
+  readonly written?: WrittenText;
 }
+
+/** A text with places to fill in, or the expression that makes one. */
+export type WrittenText =
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "template"; readonly expr: Expr & { readonly kind: "template" }; readonly at: At };

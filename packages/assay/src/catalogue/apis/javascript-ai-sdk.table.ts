@@ -235,6 +235,15 @@ export const javascriptAiSdkApis: readonly ApiRow[] = [
     example:
       'import { generateText } from "ai";\nawait generateText({ model: m, system: "You answer questions about tea." });\n',
   }),
+  promptText({
+    library: "ai",
+    symbols: ["generateText", "streamText", "generateObject", "streamObject"].map((name) => `ai:${name}`),
+    text: [{ name: "prompt" }],
+    role: "user",
+    isAsked: true,
+    example:
+      'import { generateText } from "ai";\nawait generateText({ model: m, prompt: `Summarize the notes of the week: ${notes}` });\n',
+  }),
   {
     library: "npm/ai",
     symbols: ["ai:Agent", "ai:Experimental_Agent", "ai:ToolLoopAgent"],

@@ -91,14 +91,15 @@ export function promptText(row: {
   readonly text: readonly ArgumentAt[];
   readonly example: string;
   readonly role?: "system" | "user";
+  readonly isAsked?: true;
   /** What the example finds beside the prompt. */
   readonly finds?: readonly string[];
 }): ApiRow {
-  const { library, symbols, text, role = "system", example, finds = [] } = row;
+  const { library, symbols, text, role = "system", isAsked, example, finds = [] } = row;
   return {
     library: `npm/${library}`,
     symbols,
-    makes: { kind: "prompt", text, role },
+    makes: { kind: "prompt", text, role, ...(isAsked === undefined ? {} : { isAsked }) },
     example,
     finds: [`prompt:${role} prompt`, ...finds],
   };

@@ -325,6 +325,15 @@ export const springAiApis: readonly ApiRow[] = [
     `${ai}.chat.prompt.PromptTemplate`,
     'new PromptTemplate("Write a note about {tea} for the menu.")',
   ),
+  {
+    ...promptRow(
+      [`${ai}.chat.client.ChatClient**.user`],
+      "user",
+      `${ai}.chat.client.ChatClient`,
+      'ChatClient.create(model).prompt().user("Summarize the notes of the week in one short sentence.")',
+    ),
+    makes: { kind: "prompt", text: [{ at: 0 }, { of: "text", at: 0 }], role: "user", isAsked: true },
+  },
   store("simple-vector-store", "vector-store", "vectorstore.SimpleVectorStore"),
   store("pgvector", "pgvector-store", "vectorstore.pgvector.PgVectorStore", "vectorTableName"),
   store("qdrant", "qdrant-store", "vectorstore.qdrant.QdrantVectorStore", "collectionName"),

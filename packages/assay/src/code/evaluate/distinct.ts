@@ -1,4 +1,4 @@
-import type { SymbolValue, Value } from "../value.ts";
+import type { SymbolValue, UnknownValue, Value } from "../value.ts";
 import { mostEntries } from "./evaluation.ts";
 
 /** So many are compared one with the other, which is quicker than to make a key for each. */
@@ -46,8 +46,13 @@ function keyOf(value: Value): unknown {
   if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
   if (value.kind === "none") return "none";
   if (value.kind === "symbol") return symbolKey(value);
-  if (value.kind === "unknown") return `u${value.expression}`;
+  if (value.kind === "unknown") return unknownKey(value);
   return value;
+}
+
+/** The same expression may fill in several texts. */
+function unknownKey({ expression, written }: UnknownValue): string {
+  return written?.kind === "text" ? `u${expression}${written.value}` : `u${expression}`;
 }
 
 /** What is imported with `*` may be of several libraries: the same call has several symbols then. */

@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import type { At, TextValue, Value } from "../value.ts";
+import type { At, TextValue, UnknownValue, Value } from "../value.ts";
 import { type Evaluation, mostValues } from "./evaluation.ts";
 
 type Template = Expr & { readonly kind: "template" };
@@ -17,7 +17,8 @@ export function valuesOfTemplate(e: Evaluation, expr: Template, at: At): readonl
     const known = eachOnce(values.flatMap((value) => textsOf(value)));
     hasUnknown ??=
       known.length === 0 ? unknownFor(e, expr, at, values) : values.find(({ kind }) => kind === "unknown");
-    if (known.length === 0) return [unknownFor(e, expr, at, values)];
+    if (known.length === 0)
+      return [{ ...unknownFor(e, expr, at, values), written: { kind: "template", expr, at } }];
     texts = texts.flatMap((text) => known.map((more) => joined(text, more))).slice(0, mostValues);
   }
   return hasUnknown?.kind === "unknown" ? [...texts, unknownFor(e, expr, at, [hasUnknown])] : texts;
@@ -37,7 +38,7 @@ function textsOf(value: Value): readonly { readonly value: string; readonly isDe
   return value.kind === "number" ? [{ value: String(value.value) }] : [];
 }
 
-function unknownFor(e: Evaluation, expr: Template, at: At, values: readonly Value[]): Value {
+function unknownFor(e: Evaluation, expr: Template, at: At, values: readonly Value[]): UnknownValue {
   const place = { path: at.scope.module.path, line: expr.line };
   const inner = values.find((value) => value.kind === "unknown");
   const expression = e.textOf(expr, at);

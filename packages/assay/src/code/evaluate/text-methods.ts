@@ -62,13 +62,27 @@ export function textMethod(
   if (sameText.has(name)) return texts;
   if (name === "split" || name === "rsplit" || name === "partition" || name === "rpartition") return [];
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-  if (method === undefined) return [];
-  const given = argumentsOf(e, call);
-  if (given === undefined) return [];
+  const given = method === undefined ? undefined : argumentsOf(e, call);
   return texts.flatMap((value): readonly Value[] => {
-    const result = method(value.value, given);
-    return typeof result === "string" ? [{ ...value, value: result.slice(0, 20_000) }] : [];
+    const result = given === undefined ? undefined : method?.(value.value, given);
+    if (typeof result === "string") return [{ ...value, value: result.slice(0, 20_000) }];
+    return filling.has(name) ? leftOpen(e, value, call) : [];
   });
+}
+
+/** Methods that fill something in. */
+const filling: ReadonlySet<string> = new Set([
+  ...["format", "format_map", "formatted", "replace", "replaceAll", "Replace", "concat"],
+]);
+
+/** Shorter ones are names and keys. */
+const shortestWritten = 40;
+
+/** A text in which something is filled in that nobody can tell. */
+function leftOpen(e: Evaluation, { value, place }: TextValue, { expr, at }: CallSite): readonly Value[] {
+  if (value.length < shortestWritten) return [];
+  const written = { kind: "text", value } as const;
+  return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "expression", place, written }];
 }
 
 function argumentsOf(e: Evaluation, { expr, at }: CallSite): readonly (string | number)[] | undefined {

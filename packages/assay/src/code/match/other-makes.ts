@@ -3,6 +3,7 @@ import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
 import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
 import { agent, hostedModel, prompt, service, tool, vectorStore } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
+import { isPrompt } from "../../prompts/evidence.ts";
 import { printable } from "../../model/printable.ts";
 import type { Thing, Use } from "../../model/use.ts";
 import type { TextValue, Value } from "../value.ts";
@@ -113,7 +114,9 @@ export function matchPrompt(
   const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : promptTexts(m.e, values);
   const { path } = placeOf(match);
   const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
-  for (const text of [...eachOnce(texts), ...files]) addPrompt(m, match, makes.role, text);
+  const isOne = ({ value }: TextValue): boolean =>
+    makes.isAsked !== true || isPrompt({ by: "handed" }, value);
+  for (const text of [...eachOnce(texts), ...files].filter(isOne)) addPrompt(m, match, makes.role, text);
 }
 
 /** `ChatRole.System`, `"system"`. */

@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import { lastName } from "../evaluate/last-name.ts";
 import { returned } from "../evaluate/members.ts";
 import { textOfFile } from "../evaluate/text-files.ts";
+import { textsLeftOpen } from "./prompt-text.ts";
 import type { Expr } from "../ir.ts";
 import type { CallSite, TextValue, Value } from "../value.ts";
 
@@ -14,6 +15,7 @@ const mostLines = 200;
 /** The one text of a prompt in a language of classes: a text, the lines of an annotation, or a content made of it. */
 export function wholeText(e: Evaluation, value: Value, depth = 0): readonly TextValue[] {
   if (value.kind === "text") return [value];
+  if (value.kind === "unknown") return textsLeftOpen(e, value);
   if (value.kind === "list") return joinedLines(e, value);
   if (value.kind === "function") return returnedTexts(e, value, depth + 1);
   if (value.kind !== "symbol" || value.call === undefined || depth >= deepest) return [];
@@ -44,9 +46,11 @@ const contents = /^(?:content|text|parts?|from\w*|of\w*|build|\w*(?:Content|Part
 
 /** `Content.fromParts(Part.fromText("x"))`, `SystemContentBlock.builder().text("x").build()`, `content { text("x") }`. */
 function textsOfCall(e: Evaluation, { expr, at }: CallSite, depth: number): readonly TextValue[] {
-  if (!contents.test(lastName(expr.callee) ?? "")) return [];
+  const isContent = contents.test(lastName(expr.callee) ?? "");
   const given = expr.arguments.flatMap(({ value }) => (value.kind === "function" ? done(value) : [value]));
-  const own = given.flatMap((one) => e.values(one, at).flatMap((value) => wholeText(e, value, depth)));
+  const own = (isContent ? given : []).flatMap((one) =>
+    e.values(one, at).flatMap((value) => wholeText(e, value, depth)),
+  );
   if (own.length > 0) return own;
   const { callee } = expr;
   const before = callee.kind === "member" ? callee.object : undefined;

@@ -13,8 +13,10 @@ import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
 import { wordsOf } from "../../catalogue/listing/names.ts";
-import { askingMethods } from "./prompt-names.table.ts";
-import { promptRole, shortestPrompt } from "./prompt-role.ts";
+import { type Evidence, promptRole } from "../../prompts/evidence.ts";
+import { isNameOfPrompt, isOfPeople } from "../../prompts/named.ts";
+import { addingMethods, askingMethods } from "../../prompts/names.table.ts";
+import { shortestAddress } from "../../prompts/sayings.ts";
 import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** Deeper nested code is not looked into. */
@@ -123,15 +125,15 @@ class Walk {
     }
     // `"…".strip()` has the text in front.
     const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "member";
-    for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
+    for (const child of childrenOf(expr))
+      this.#expression(child, at, isSame || isPart(expr, child) ? names : []);
   }
 
   /** Named arguments say what they are: `Agent(instructions="…")`, `add_argument("--prompt", default="…")`. */
   #call(expr: Expr & { readonly kind: "call" }, at: At, names: readonly string[]): void {
-    const option = optionOf(expr);
+    const around = optionOf(expr) ?? addedTo(expr) ?? setBy(expr) ?? names;
     this.#expression(expr.callee, at, names);
     for (const { name, value } of expr.arguments) {
-      const around = option ?? names;
       this.#expression(value, at, name === undefined ? around : [...around.slice(-1), name]);
     }
   }
@@ -140,9 +142,8 @@ class Walk {
   #asked({ arguments: [first] }: Expr & { readonly kind: "call" }, at: At): void {
     const { value } = first ?? {};
     if (value === undefined || first?.name !== undefined) return;
-    if (value.kind === "template") return this.#text(value, at, ["prompt"]);
-    if (value.kind !== "name") return;
-    for (const one of templatesNamed(value.name, at)) this.#text(one, at, ["prompt"]);
+    const asked = value.kind === "name" ? templatesNamed(value.name, at) : [value];
+    for (const one of asked) if (one.kind === "template") this.#said(one, at, { by: "question" }, ["prompt"]);
   }
 
   #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {
@@ -153,17 +154,29 @@ class Walk {
   }
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
+    if (!hasOwnText(expr)) return;
+    if (this.#said(expr, at, { by: "name", names }, names) || isOfPeople(names)) return;
+    const role = promptRole({ by: "words" }, () => ownText(expr));
+    if (role !== undefined) this.#prompt(expr, at, { role, text: writtenText(this.#m.e, expr, at), names });
+  }
+
+  /** True when the text is a prompt by this evidence. */
+  #said(expr: Expr, at: At, evidence: Evidence, names: readonly string[]): boolean {
     let written: string | undefined;
     const text = (): string => (written ??= writtenText(this.#m.e, expr, at));
-    const role = promptRole(names, text);
-    if (role === undefined) return;
+    const role = promptRole(evidence, text);
+    if (role !== undefined) this.#prompt(expr, at, { role, text: text(), names });
+    return role !== undefined;
+  }
+
+  #prompt(expr: Expr, at: At, { role, text, names }: WrittenPrompt): void {
     const { path } = this.#scopes.module;
-    const sha256 = createHash("sha256").update(text(), "utf8").digest("hex");
+    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
     const thing = prompt(`${role} prompt`, sha256);
     if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
     const place = { path, line: expr.line };
     const measured = claimant("measured", { by: this.#m.by, ...place });
-    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
     this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
   }
 
@@ -188,13 +201,57 @@ class Walk {
   }
 }
 
+/** Less is put between texts that stand elsewhere. */
+const shortestOwnText = 20;
+
+function hasOwnText(expr: Expr): boolean {
+  if (expr.kind !== "template") return true;
+  let length = 0;
+  for (const part of expr.parts) if (part.kind === "text") length += part.value.trim().length;
+  return length >= shortestOwnText;
+}
+
+/** What stands in the text itself: most texts are asked for no more. */
+function ownText(expr: Expr): string {
+  if (expr.kind === "text") return expr.value;
+  if (expr.kind !== "template") return "";
+  return expr.parts.map((part) => (part.kind === "text" ? part.value : "{}")).join("");
+}
+
+interface WrittenPrompt {
+  readonly role: string;
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** A structure in a list: `System: []Block{{Text: "…"}}`. The texts of a list are many. */
+function isPart(expr: Expr, child: Expr): boolean {
+  return expr.kind === "list" && child.kind === "call" && child.isNew === true;
+}
+
+/** `promptBuilder.append("…")` adds to what its object is called. */
+function addedTo({ callee }: Expr & { readonly kind: "call" }): readonly string[] | undefined {
+  if (callee.kind !== "member" || !addingMethods.has(callee.name)) return undefined;
+  const name = lastName(callee.object);
+  return name === undefined ? undefined : [name];
+}
+
+/** `builder.systemPrompt("…")`, `new SystemMessage("…")`: what takes only the text is called as it is. */
+function setBy({
+  callee,
+  arguments: given,
+}: Expr & { readonly kind: "call" }): readonly string[] | undefined {
+  const name = lastName(callee);
+  return name !== undefined && given.length === 1 && isNameOfPrompt(name) ? [name] : undefined;
+}
+
 function isAsking({ callee }: Expr & { readonly kind: "call" }): boolean {
   return callee.kind === "member" && askingMethods.has(lastName(callee) ?? "");
 }
 
 /** Texts that are long enough, or may become so, objects that may describe a tool, and questions to a model. */
 export function maySpeakToModel(expr: Expr): boolean {
-  if (expr.kind === "text") return expr.value.length >= shortestPrompt;
+  if (expr.kind === "text") return expr.value.length >= shortestAddress;
   if (expr.kind === "call") return isAsking(expr) && expr.arguments[0]?.value.kind === "name";
   return expr.kind === "template" || (expr.kind === "dict" && isDescription(expr));
 }

@@ -10,7 +10,7 @@ import { type Found, leavesOf, valuesAt } from "../recipe-walk.ts";
 import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
-import { noteSystemPrompts } from "./system-prompts.ts";
+import { noteNamedPrompts } from "./named-prompts.ts";
 
 /** Reads one form of agent configuration; true when it was one. */
 type Reader = (report: Report, document: RecipeDocument, project: ProjectInput) => boolean;
@@ -261,7 +261,7 @@ const readers: readonly Reader[] = [
   promptfoo,
   messages,
   continueModels,
-  noteSystemPrompts,
+  noteNamedPrompts,
 ];
 
 /** True when the configuration defines agents or prompts. */

@@ -1,4 +1,5 @@
 import type { Application } from "../../model/use.ts";
+import { textPlace } from "../../prompts/places.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { closeReport, openReport, sizeOf, type Report } from "../recipe-report.ts";
@@ -7,11 +8,11 @@ import type { ProjectInput } from "../project-detector.ts";
 import { noteAgentConfig } from "./agent-configs.ts";
 import { noteApprovals } from "./approvals.ts";
 import { noteFlow } from "./flows.ts";
-import { maxTextFiles } from "./limits.ts";
+import { maxOtherTextBytes, maxOtherTexts, maxTextFiles } from "./limits.ts";
 import { configMarks } from "./marks.table.ts";
 import { isConfigPath } from "./names.ts";
 import { noteServerManifest } from "./server-manifests.ts";
-import { noteText, textKind } from "./texts.ts";
+import { noteText } from "./texts.ts";
 import { noteToolServers } from "./tool-servers.ts";
 
 /** Agents, tool servers, prompts, and the models they name. */
@@ -26,16 +27,22 @@ export async function detectAgentFiles(by: string, project: ProjectInput): Promi
 
 async function noteTexts(report: Report, project: ProjectInput): Promise<void> {
   let texts = 0;
+  let others = 0;
   for (const file of project.matching) {
-    const kind = textKind(file.path);
-    if (kind === undefined) continue;
+    const place = textPlace(file.path);
+    if (place === undefined) continue;
+    if (place.demand === "otherFile") {
+      others += 1;
+      if (others <= maxOtherTexts && file.sizeBytes <= maxOtherTextBytes) await noteText(report, file, place);
+      continue;
+    }
     texts += 1;
     if (texts > maxTextFiles) {
       const message = `The tree has more than ${maxTextFiles} prompts and definitions; the rest is not read.`;
       report.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });
       return;
     }
-    await noteText(report, file, kind);
+    await noteText(report, file, place);
   }
 }
 

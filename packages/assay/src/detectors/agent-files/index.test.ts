@@ -382,8 +382,48 @@ describe("system prompts of configurations", () => {
     ["config.yaml", "system_prompt: prompts/system.txt\n", 0],
     ["rows.json", '[{"system_prompt": "You are a chatbot that answers in rhymes."}]', 0],
     ["data.json", '{"rows": [{"system_prompt": "You are a chatbot that answers in rhymes."}]}', 0],
+    [
+      "steps/cot.json",
+      '{"prompt": "Think step by step to answer the question, and return it in the format."}',
+      1,
+    ],
+    [
+      "a.yaml",
+      "steps:\n  - with:\n      prompt: |\n        Review the pull request.\n        Do not approve it, only list what you find.\n",
+      1,
+    ],
+    [
+      "locales/en.json",
+      '{"prompt": "Write a question to the assistant, it will answer you as soon as it can."}',
+      0,
+    ],
+    [
+      "a.json",
+      '{"prompt_tokens": "Answer the question in one short sentence, and only from the context."}',
+      0,
+    ],
+    ["a.json", '{"prompt": "Please enter the name of the project that you want to create here:"}', 0],
   ])("%s: %j", async (name, text, count) => {
     const { uses } = await detect({ [name]: text });
+
+    expect(uses.filter(({ thing }) => thing.kind === "prompt")).toHaveLength(count);
+  });
+});
+
+describe("texts for models", () => {
+  const text = "You are an assistant who reads traces of programs.\n{functions}\n";
+
+  it.each([
+    ["agents/coder/prompt.jinja2", "Write the code of {{ step }} and nothing else.\nDo not explain it.\n", 1],
+    ["agents/coder/again.jinja2", text, 1],
+    ["agents/coder/page.jinja2", "<html><body>{{ title }}</body></html>\n", 0],
+    ["util/instructions/default.txt", text, 1],
+    ["util/instructions/install.txt", "First unpack the archive, then run the program in it.\n", 0],
+    ["notes.txt", "Things to be done until Friday: paint the door, mend the fence.\n", 0],
+    ["mails/welcome.hbs", "Dear {{ name }}, you are invited to our party.\n", 0],
+    ["preprompts/roadmap", "You will get instructions for code to write.\nYou must write all of it.\n", 1],
+  ])("%s: %j", async (path, content, count) => {
+    const { uses } = await detect({ [path]: content });
 
     expect(uses.filter(({ thing }) => thing.kind === "prompt")).toHaveLength(count);
   });

@@ -16,3 +16,9 @@ export const shortestPrompt = 20;
 export const maxPromptBytes = 256 * 1024;
 /** Text files that are looked into as prompts or definitions. */
 export const maxTextFiles = 5_000;
+/** Texts that may be anything: larger ones are data. */
+export const maxOtherTextBytes = 32 * 1024;
+/** Texts that may be anything, in one tree. */
+export const maxOtherTexts = 1_000;
+/** Records in a list that are looked into for prompts: longer lists are data. */
+export const longestListOfPrompts = 50;

@@ -1,5 +1,5 @@
+import { textPlace } from "../../prompts/places.ts";
 import { isRecipeName } from "../recipe-scan.ts";
-import { textKind } from "./texts.ts";
 
 /** Fixed names of manifests that the common rule passes over, and one without an ending. */
 const fixed = /(?:^|\/)(?:manifest|server|agent|agent-card|langgraph|settings|mcp|\.mcp)\.jsonc?$/u;
@@ -10,5 +10,5 @@ export function isConfigPath(path: string): boolean {
 
 /** By path alone. */
 export function matches(path: string): boolean {
-  return textKind(path) !== undefined || isConfigPath(path);
+  return textPlace(path) !== undefined || isConfigPath(path);
 }

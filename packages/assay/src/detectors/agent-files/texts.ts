@@ -8,74 +8,31 @@ import { isRecord, stringAt, stringsAt, valueAt } from "../../syntax/json-access
 import { readYaml } from "../../syntax/yaml.ts";
 import { tool } from "../../catalogue/things.ts";
 import { noteLink, noteUse } from "../recipe-report.ts";
+import { isPrompt } from "../../prompts/evidence.ts";
+import type { TextPlace } from "../../prompts/places.ts";
 import { printable } from "../../model/printable.ts";
 import { maxPromptBytes } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
 
-/** What a text is by its place. */
-export type TextKind = "agent" | "skill" | "instructions" | "prompt" | "role";
-
-const places: readonly (readonly [pattern: RegExp, kind: TextKind])[] = [
-  [
-    /(?:^|\/)\.(?:claude|cursor|opencode|gemini|qwen)\/agents?\/[^/]+\.md$|(?:^|\/)\.github\/(?:agents|chatmodes)\/[^/]+\.md$/u,
-    "agent",
-  ],
-  [/(?:^|\/)SKILL\.md$/u, "skill"],
-  [
-    /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|CONVENTIONS|QWEN|WARP|JULES)\.md$|(?:^|\/)\.cursor\/rules\/.{1,200}\.mdc?$|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|junierules)$|(?:^|\/)\.github\/(?:copilot-instructions\.md|instructions\/.{1,200}\.instructions\.md)$|(?:^|\/)\.(?:windsurf|clinerules|roo)\/(?:rules\/)?.{1,200}\.md$|(?:^|\/)\.junie\/guidelines\.md$/u,
-    "instructions",
-  ],
-  [
-    /\.(?:prompt|prompty)$|\.prompt\.(?:md|txt|ya?ml|j2|jinja2?)$|(?:^|\/)\.claude\/commands\/.{1,200}\.md$/u,
-    "prompt",
-  ],
-  [
-    /(?:^|\/)(?:skprompt|system[-_]?prompt|prompt[-_]?system|user[-_]?prompt|prompt[-_]template)s?\.(?:txt|md|j2|jinja2?)$/iu,
-    "prompt",
-  ],
-  [
-    /(?:^|\/)(?:[\w-]{0,30}[-_])?(?:system)?prompts?(?:[-_](?:templates?|library))?\/(?:[^/]{1,100}\/){0,4}[^/]{1,150}\.(?:txt|md|j2|jinja2?|mustache|hbs|tmpl|tpl|prompt)$/iu,
-    "prompt",
-  ],
-];
-
-/** Whom a model plays: such folders and names hold other texts too. */
-const rolePlace =
-  /(?:^|\/)(?:roles|personas?|characters|companions)\/[^/]{1,150}\.(?:txt|md)$|(?:^|\/)(?:SYSTEM|PROMPT|system\.(?:txt|md))$/iu;
-
-const notPrompts =
-  /(?:^|\/)(?:readme|changelog|license|contributing|index|requirements|robots)\b[^/]{0,40}$/iu;
-
-/** What a text is, by its path alone. */
-export function textKind(path: string): TextKind | undefined {
-  if (/(?:^|\/)node_modules\//u.test(path)) return undefined;
-  const kind =
-    places.find(([pattern]) => pattern.test(path))?.[1] ?? (rolePlace.test(path) ? "role" : undefined);
-  return (kind === "prompt" || kind === "role") && notPrompts.test(path) ? undefined : kind;
-}
-
-/** Such a text tells the model who it is, or what to do and nothing else. */
-const speaksToPlayer =
-  /^[\s#*>]{0,20}(?:you are\b|you're\b|i want you to\b|act as\b|your (?:task|job|role|name) is\b|as an?\b|provide (?:only|a|an)\b|create (?:a|an)\b|answer\b|respond\b|translate\b|summari[sz]e\b)/iu;
-
 /** A definition or a prompt in a text file. */
-export async function noteText(report: Report, file: FolderFile, kind: TextKind): Promise<void> {
+export async function noteText(report: Report, file: FolderFile, place: TextPlace): Promise<void> {
   const reading = await readWhole(file, maxPromptBytes);
   if (!reading.ok) {
     report.problems.push({ path: file.path, problem: reading.problem });
     return;
   }
   const text = new TextDecoder("utf-8").decode(reading.bytes);
-  if (!text.includes("\ufffd") && !text.includes("\0")) await noteContent(report, file, kind, text);
+  if (!text.includes("\ufffd") && !text.includes("\0")) await noteContent(report, file, place, text);
 }
 
-async function noteContent(report: Report, file: FolderFile, kind: TextKind, text: string): Promise<void> {
+async function noteContent(report: Report, file: FolderFile, place: TextPlace, text: string): Promise<void> {
+  const { kind } = place;
   const split = splitFrontMatter(text);
   const body = split?.body ?? text;
-  if (kind === "role" && !speaksToPlayer.test(body.slice(0, 300))) return;
+  if (!isPrompt({ by: "place", place }, body)) return;
   const front =
     split === undefined ? documentOf(file.path, text, {}, new Map()) : await frontMatter(file, text, split);
-  report.files.set(file.path, kind === "prompt" || kind === "role" ? "template" : "config");
+  report.files.set(file.path, kind === "prompt" ? "template" : "config");
   noteParts(report, { file, kind, front, body, line: split?.bodyLine ?? 1 });
 }
 
@@ -90,7 +47,7 @@ async function frontMatter(
 
 interface Definition {
   readonly file: FolderFile;
-  readonly kind: TextKind;
+  readonly kind: TextPlace["kind"];
   readonly front: RecipeDocument;
   readonly body: string;
   readonly line: number;
@@ -113,12 +70,11 @@ function noteParts(report: Report, { file, kind, front, body, line }: Definition
   }
 }
 
-const titles: Readonly<Record<TextKind, string>> = {
+const titles: Readonly<Record<TextPlace["kind"], string>> = {
   agent: "agent definition",
   skill: "skill",
   instructions: "instructions for agents",
   prompt: "prompt file",
-  role: "role for a model",
 };
 
 /** `SKILL.md` and the like are called after their folder. */

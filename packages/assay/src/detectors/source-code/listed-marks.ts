@@ -1,4 +1,5 @@
-import { promptMarks } from "./prompt-marks.ts";
+import { promptMarks } from "../../prompts/marks.ts";
+import { isCodeOfPrompts } from "../../prompts/places.ts";
 
 /**
  * Files that only list models, or only hold prompts, name no library. What they may have in them is looked for as plain text
@@ -51,11 +52,7 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["google/gemma", "google/gemma"],
   ].map(([text = "", id = ""]) => [text, new RegExp(`["'\`](?:[\\w.-]{1,40}[/:])?${id}`, "u")] as const),
   ...promptMarks,
-  // Texts that functions of such names give back, messages with roles, tools as they are described to models.
-  ["rompt", promptNamed("[Pp]rompt")],
-  ["PROMPT", promptNamed("PROMPT")],
-  ["RoleSystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}[\w.]{0,40}RoleSystem\b/u],
-  ["ystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
+  // Tools as they are described to models.
   ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
   ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
   ["inputSchema", /inputSchema["']?\s{0,4}[:=]/u],
@@ -63,19 +60,7 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
 
 export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 
-/** `found` are the marks of `codeMarksIn`. */
-export function mayList(text: string, found: ReadonlySet<string>): boolean {
-  return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
-}
-
-/** A text that is kept under such a name, or that a function of such a name gives back. */
-function promptNamed(name: string): RegExp {
-  const kept = `["']?\\s{0,4}(?::[ \\t]{0,4}[\\w.]{1,40}\\s{0,4})?(?::=|=>?|:)\\s{0,40}(?:[\\w.]{0,40}\\()?\\s{0,40}`;
-  const givenBack = `\\([^()]{0,200}\\)[^(){}"'\`;=]{0,60}[{:]\\s{0,40}return\\b\\s{0,4}\\(?\\s{0,40}`;
-  return new RegExp(`${name}\\w{0,40}(?:${kept}|${givenBack})[fr]{0,2}["'\`]`, "u");
-}
-
-/** `prompts.py`, `report_prompts.ts`, `prompts/report.py`: what such a file holds is told by its name. */
-export function isOfPrompts(path: string): boolean {
-  return /(?:^|[/_-])prompts?(?:[/_-][^/]*)?\.\w+$|(?:^|\/)prompts?\/[^/]*$/iu.test(path);
+/** Whether a file may hold lists of models, prompts or tools; `found` are the marks of `codeMarksIn`. */
+export function mayHold(path: string, text: string, found: ReadonlySet<string>): boolean {
+  return isCodeOfPrompts(path) || marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
 }

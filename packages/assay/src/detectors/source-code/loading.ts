@@ -29,7 +29,7 @@ import {
   tooMany,
 } from "./load.ts";
 import { hostConstants, mayAct, mayRequest } from "./host-constants.ts";
-import { isOfPrompts, mayList } from "./listed-marks.ts";
+import { mayHold } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { basesPattern, namesPattern, prefilterOf } from "./prefilter.ts";
@@ -243,8 +243,8 @@ export class Loading {
       this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
       // Notebooks are few, and their command lines name no library; what tests list is no use of the application.
       if (file.path.endsWith(".ipynb")) return true;
-      const mayHold = (): boolean => isOfPrompts(file.path) || mayList(text, marks);
-      if (mayMatter(language, text, marks) || (mayHold() && !this.isTest(file.path))) return true;
+      const isHolding = (): boolean => !this.isTest(file.path) && mayHold(file.path, text, marks);
+      if (mayMatter(language, text, marks) || isHolding()) return true;
       if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;

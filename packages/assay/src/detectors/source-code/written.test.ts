@@ -72,8 +72,9 @@ ask([ChatMessage(role="system", content="You help to build a prompt."), ChatMess
       await things({
         "a.ts": `const confirmPrompt = "You are about to delete all of your files. Do not do this unless you are sure of it.";
 const promptPlaceholder = "Write a message to the assistant, it will answer you as soon as it can, promised.";
-const about = "You are an expert assistant who answers every question with care and patience.";
-show(confirmPrompt, promptPlaceholder, about);`,
+const about = "An expert assistant who answers every question with care and patience, for you and others.";
+const description = "You are an expert assistant who answers every question with care and patience.";
+show(description, confirmPrompt, promptPlaceholder, about);`,
       }),
     ).toEqual([]);
   });
@@ -181,6 +182,75 @@ export const answer = async (model, question, context) => {
 log.call(\`Took \${ms} to render the page with all of its parts, and then again to show it to \${user}.\`);`,
       }),
     ).toEqual(["a.ts:3 prompt:named prompt", "a.ts:5 prompt:named prompt"]);
+  });
+
+  it.each([
+    [
+      "a.ts",
+      'import { generateText } from "ai";\nawait generateText({ model, system: `\\n- you help users book flights!\\n- today is ${new Date()}`, prompt: `Flight status for flight ${number} on ${date}` });',
+      ["a.ts:2 prompt:system prompt", "a.ts:2 prompt:user prompt"],
+    ],
+    [
+      "a.ts",
+      'import { ChatOpenAI } from "@langchain/openai";\nawait llm.invoke([{ type: "system", content: "You are a pirate named Patchy." }, ...rest]);',
+      ["a.ts:2 prompt:system prompt"],
+    ],
+    [
+      "a.py",
+      'import openai\ndef ask(system, user):\n    openai.chat.completions.create(model=m, messages=[{"role": "user", "content": user}])\nJUDGE = "Rate the answer: {answer}. Say why you do so."\nask("", JUDGE.format(**fields))',
+      ["a.py:3 prompt:user prompt", "a.py:4 prompt:user prompt"],
+    ],
+    [
+      "a.py",
+      'import openai\nmessages.append(HumanMessage(content="Only rewrite the parts that failed.\\n" + "\\n".join(errors) + " Make sure not to repeat them."))',
+      ["a.py:2 prompt:user prompt"],
+    ],
+    [
+      "a.go",
+      'package a\n// You are an assistant\nfunc f(c string) { g.AddStartMessage("user", "Summarize the conversation below, keep the highlights as a bullet list:\\n" + c) }',
+      ["a.go:3 prompt:user prompt"],
+    ],
+    [
+      "a.go",
+      'package a\n// You are an assistant\nfunc f(p *Params) { p.System = []Block{{Text: "You are Patchy, an old pirate of the north."}} }',
+      ["a.go:3 prompt:system prompt"],
+    ],
+    [
+      "a.cs",
+      '// You are an assistant\nclass A { void F() { var systemMessageBuilder = new StringBuilder(); systemMessageBuilder.Append("Predict what text the user would insert, and reply with nothing else."); } }',
+      ["a.cs:2 prompt:system prompt"],
+    ],
+    [
+      "a.rs",
+      'fn f() { let a = client.agent(m).preamble("You are a comedian here to entertain the user with jokes, as short as can be."); }',
+      ["a.rs:1 prompt:named prompt"],
+    ],
+    [
+      "a.py",
+      'pool = {"help": ["As an AI assistant, stick to the truth. Your aim is to give precise information."]}',
+      ["a.py:1 prompt:named prompt"],
+    ],
+  ])("finds what a model is told in %s: %s", async (path, text, expected) => {
+    expect((await things({ [path]: text })).filter((one) => one.includes(" prompt:"))).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "a.py",
+      'import openai\nmessages = [{"role": "assistant", "content": wrap(f"<html>{page} with all of its parts</html>")}]',
+    ],
+    ["a.py", 'import openai\nfull_prompt = f"{TITLE}\\n\\n{BODY}"'],
+    [
+      "a.ts",
+      'import { generateText } from "ai";\nconst answer = await prompt("Please enter the name of the project that you want to create here:");',
+    ],
+    [
+      "a.ts",
+      'import { generateText } from "ai";\nsetState({ type: "system", content: "" }, [{ type: "text", content: "Write the text of this page here, please." }]);',
+    ],
+    ["a.go", 'package a\n// You are an assistant\nfunc f() { log.AddMessage("user", "Hi there") }'],
+  ])("finds no prompt in %s: %s", async (path, text) => {
+    expect((await things({ [path]: text })).filter((one) => one.includes(" prompt:"))).toEqual([]);
   });
 
   it("finds a user's message that tells what to do, and no bare one", async () => {

@@ -5,7 +5,7 @@ const type = String.raw`(?:(?:\s{0,4}(?::|->)\s{0,4}|[ \t]{1,4})[\w.&'<>[\]]{1,4
 const assigned = String.raw`(?:${type}\s{0,4}=>?|\s{0,4}:=?)`;
 
 /** `(q string) string { return `, `(q: str) -> str: return `, `(q) => `. */
-const given = String.raw`\([^()\n]{0,200}\)${type}\s{0,4}(?:=>(?:\s{0,4}\{\s{0,80}return\s)?|[:{]\s{0,80}return\s)`;
+const given = String.raw`\([^()]{0,200}\)[^(){}"'\x60;=]{0,60}(?:=>(?:\s{0,4}\{\s{0,80}return\s)?|[:{]\s{0,80}return\s)`;
 
 /** Where a text begins: `"`, `f"`, `r#"`, `dedent("`. */
 const begins = String.raw`\s{0,40}(?:[\w.]{0,40}[!(]\(?)?\s{0,40}[$@bfr#]{0,3}(?:"""|\x27{3}|["'\x60](?!["'\x60]))`;
@@ -18,8 +18,8 @@ const asks = String.raw`[^"'\x60]{0,240}?\b(?:[Aa]nswer the|[Aa]naly[sz]e|[Cc]la
 
 /** Texts that are kept under names of prompts, in any language. */
 export const promptMarks: readonly (readonly [text: string, sure: RegExp])[] = [
-  ["rompt", textNamed("[Pp]rompt", aSentence)],
-  ["PROMPT", textNamed("PROMPT", aSentence)],
+  ["rompt", textNamed("[Pp]rompt", "")],
+  ["PROMPT", textNamed("PROMPT", "")],
   ["nstruction", textNamed("[Ii]nstructions?", aSentence)],
   ["NSTRUCTION", textNamed("INSTRUCTIONS?", aSentence)],
   ["ystem", textNamed("(?:system|System)(?=_?[MmTtCcP])", aSentence)],
@@ -28,10 +28,13 @@ export const promptMarks: readonly (readonly [text: string, sure: RegExp])[] = [
   // Examples that a model goes on with: the text ends with an open label.
   ["emplate", /\n[A-Z][A-Za-z ]{1,30}:[ \t]?(?:\{\w{1,60}\}\s?)?(?:"""|'''|`)/u],
   ["You are ", /You are (?:an?|the) /u],
-  ...["You're a", "Your task is", "Act as a"].map((words) => [words, inText(words)] as const),
+  ...["You're a", "Your task is", "Act as a", "As an AI "].map((words) => [words, inText(words)] as const),
   ...["Given the following", "Use the following", "Based on the following", "Answer the question"].map(
     (words) => [words, inText(words)] as const,
   ),
+  // Messages with roles.
+  ["RoleSystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}[\w.]{0,40}RoleSystem\b/u],
+  ["ystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
 ];
 
 function textNamed(name: string, said: string): RegExp {
