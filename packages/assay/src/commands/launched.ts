@@ -1,4 +1,5 @@
 import { inTree, trainingRun } from "../catalogue/things.ts";
+import type { Thing } from "../model/use.ts";
 import type { CommandLine } from "./command-line.ts";
 import { type Arguments, hasOption, isOption, readArguments } from "./arguments.ts";
 import { judgeCommand } from "./judge.ts";
@@ -7,7 +8,7 @@ import { type FoundName, namesOf } from "./named-parts.ts";
 import type { ProgramRow } from "./program-row.ts";
 import { scriptParts } from "./programs/training.table.ts";
 import { addLink, addUse, type OpenReading } from "./reading.ts";
-import { openParts } from "./script-options.ts";
+import { openParts, recordParts } from "./script-options.ts";
 import { linkRun, runClaims, trains } from "./runs.ts";
 import { programName, textOf } from "./unwrap.ts";
 import { textWord, type Word } from "./word.ts";
@@ -50,13 +51,23 @@ export function readScriptArguments(
     program: programName(textOf(script)),
   };
   const before = reading.references.length;
-  const found = parts.flatMap((part) => namesOf(reading, applied, part));
-  if (found.length === 0 && !trains(given)) dropData(reading, before);
+  const named = parts.flatMap((part) => namesOf(reading, applied, part));
+  const isOfModels = trains(given) || named.some(({ part }) => part.kind === "model");
+  const records = isOfModels ? recordParts(given) : [];
+  const here = isOfModels ? named : named.filter(({ thing }) => !isElsewhere(thing));
+  const found = [...here, ...records.flatMap((part) => namesOf(reading, applied, part))];
+  if (found.length === 0 && !isOfModels) dropData(reading, before);
   for (const { part, thing, ...use } of found) {
     if (part.kind === "model" || part.kind === "dataset") addUse(reading, thing, use);
   }
-  noteScript(reading, applied, found, textOf(script));
+  const isOpen = reading.references.length > before;
+  noteScript(reading, applied, { found, isOpen }, textOf(script));
   judgeCommand(reading, applied, found, undefined);
+}
+
+/** A file of records that is not in the tree. */
+function isElsewhere({ key }: Thing): boolean {
+  return key.startsWith("file:");
 }
 
 /** Any program may take a `--data-path`: without a model or an option of training it is none of ours. */
@@ -69,7 +80,7 @@ function dropData({ references }: OpenReading, from: number): void {
 function noteScript(
   reading: OpenReading,
   applied: Applied,
-  found: readonly FoundName[],
+  { found, isOpen }: { readonly found: readonly FoundName[]; readonly isOpen: boolean },
   script: string,
 ): void {
   const { given, line, program } = applied;
@@ -80,8 +91,11 @@ function noteScript(
   }
   // A script that is here says itself that it trains; what is given to it is the recipe of one run.
   const isTraining =
-    trains(given) || (path === undefined && found.some(({ part }) => part.kind === "dataset"));
-  if (!isTraining || isSwitchedOff(given) || !found.some(({ part }) => part.role !== "output")) return;
+    trains(given) ||
+    (path === undefined && found.some(({ part }) => part.kind === "dataset" && part.role !== "evaluation"));
+  // What it starts from may be known only when it runs: it is told to train all the same.
+  const isFed = isOpen || found.some(({ part }) => part.role !== "output");
+  if (!isTraining || isSwitchedOff(given) || !isFed) return;
   const run = trainingRun(reading.at.path, program, line);
   addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
   for (const { part, thing, line: at } of found)

@@ -25,6 +25,7 @@ import { judgeCall } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchWritten, maySpeakToModel } from "./written.ts";
+import { matchStores, type StorePlace, storesOf } from "./store-texts.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
@@ -145,7 +146,13 @@ export function matchTexts(options: MatchOptions, found: Found): void {
   const host = hostOfWeights(found.uses);
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
-    const holding = holdingIn(scopes.module.body, isSought);
+    const stores: StorePlace[] = [];
+    const holding = holdingIn(scopes.module.body, (expr) => {
+      stores.push(...storesOf(expr));
+      return isSought(expr);
+    });
+    if (stores.length > 0)
+      inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => matchStores(m, scopes, stores));
     if (holding.size === 0) continue;
     const texts = {
       told: told.get(scopes.module.path) ?? [],

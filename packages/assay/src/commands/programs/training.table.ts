@@ -108,7 +108,7 @@ export const trainingPrograms: readonly ProgramRow[] = [
     launches: true,
     flags: ["--no-local-rank", "-m", "--module"],
     example: "deepspeed --num_gpus=2 sft.py --model_name_or_path google/gemma-2-2b --train_file data.jsonl",
-    finds: ["software:deepspeed", "model:google/gemma-2-2b", "training-run:sft.py", "reference:data.jsonl"],
+    finds: ["software:deepspeed", "model:google/gemma-2-2b", "training-run:sft.py", "dataset:data.jsonl"],
   },
   {
     starts: ["python"],

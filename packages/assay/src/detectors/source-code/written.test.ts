@@ -218,6 +218,25 @@ const tools = [
     ).toEqual(["a.ts:3 tool:get_weather", "a.ts:4 tool:read_file"]);
   });
 
+  it("finds stores of vectors by the requests and statements that are written for them", async () => {
+    expect(
+      await things({
+        "store.go": `package store
+func Upsert(endpoint string) { post(endpoint + "/vectors/upsert") }
+func Find(e, c string) { post(fmt.Sprintf("%s/collections/%s/points/search", e, c)) }`,
+        "store.py": `PIPELINE = [{"$vectorSearch": {"index": "i"}}]
+SQL = f"SELECT text FROM {TABLE} ORDER BY embedding <=> %s::vector"`,
+        "other.py": `import openai
+HELP = "ask for $vectorSearch, vec0 or a <=> b"`,
+      }),
+    ).toEqual([
+      "store.go:2 software:pinecone",
+      "store.go:3 software:qdrant",
+      "store.py:1 software:mongodb-atlas",
+      "store.py:2 software:pgvector",
+    ]);
+  });
+
   it("finds the providers that a registry is given", async () => {
     expect(
       await things({
