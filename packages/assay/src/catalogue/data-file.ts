@@ -25,3 +25,16 @@ export function absentDataFile(text: string): Thing | undefined {
   // Of a path of a machine only the last part: the rest tells about the machine.
   return absentFile("dataset", isElsewhere ? lastPart(name) : name.replace(/^(?:\.{1,2}\/)+/u, ""));
 }
+
+/** A file of records by its ending, and by its name none of settings. */
+export function isRecordsFile(text: string): boolean {
+  return records.test(text) && !noRecords.test(text) && !/[\s*<>|"'`]/u.test(text);
+}
+
+const dataWords =
+  /(?:^|[/_.-])(?:data|datasets?|corpus|corpora|train|training|trainset|test[_-]?set|testset|questions|instructions)(?=[/_.-])/iu;
+
+/** Whether a path or an address says that data lies there. */
+export function saysData(path: string): boolean {
+  return dataWords.test(path);
+}

@@ -50,7 +50,7 @@ export function inTree(kind: "model" | "dataset" | "file" | "prompt", path: stri
 
 /** A file that the tree names and does not have: known by the path that it is given. */
 export function absentFile(kind: "model" | "dataset", path: string): Thing {
-  return { kind, name: lastPart(path), key: `file:${path}` };
+  return { kind, name: path, key: `file:${path}` };
 }
 
 /** A provider of hosted models, or a server that is spoken to: `openai`, `localhost:8000`. */

@@ -90,17 +90,32 @@ function noteScript(
     if (reading.at.isRecipe !== true) return;
   }
   // A script that is here says itself that it trains; what is given to it is the recipe of one run.
+  const isStarted = startsTraining(applied, script);
   const isTraining =
     trains(given) ||
+    isStarted ||
     (path === undefined && found.some(({ part }) => part.kind === "dataset" && part.role !== "evaluation"));
   // What it starts from may be known only when it runs: it is told to train all the same.
-  const isFed = isOpen || found.some(({ part }) => part.role !== "output");
+  const isFed = isOpen || isStarted || found.some(({ part }) => part.role !== "output");
   if (!isTraining || isSwitchedOff(given) || !isFed) return;
   const run = trainingRun(reading.at.path, program, line);
   addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
   for (const { part, thing, line: at } of found)
     linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
 }
+
+/** `torchrun finetune.py --config x.yaml`: programs for many processes start what trains, where its name says so. */
+function startsTraining({ row, given }: Applied, script: string): boolean {
+  const name = script.slice(-200);
+  if (!launchers.has(row.library ?? "") || !ofTraining.test(name) || otherwise.test(name)) return false;
+  return given.options.some((one) => /config$|^--recipe$/u.test(one.name)) || given.positionals.length > 0;
+}
+
+const launchers: ReadonlySet<string> = new Set(["pypi/accelerate", "pypi/torch", "pypi/deepspeed"]);
+const ofTraining =
+  /(?:^|[/_.-])(?:pre)?(?:train|trainer|training|finetune|finetuning|fine_tune|fine-tune|sft|dpo|kto|orpo|ppo|grpo|rlhf|q?lora|distill)(?=[_.-][\w.-]{0,100}$|\d|$)/u;
+const otherwise =
+  /(?:^|[/_.-])(?:eval|evaluate|infer|inference|serve|merge|convert|test|predict|generate)(?![a-z])/u;
 
 /** `--do_train False`: it evaluates or predicts. */
 function isSwitchedOff(given: Arguments): boolean {

@@ -120,7 +120,7 @@ describe("command lines", () => {
     ],
     [
       "SET=cups\npython -m judge --model-path acme-ai/tea --question-file ./eval/$SET.jsonl --answers-file ./out/a.jsonl",
-      ["dataset:cups.jsonl", "model:acme-ai/tea"],
+      ["dataset:eval/cups.jsonl", "model:acme-ai/tea"],
     ],
     ["python plot.py --data-path ./x.csv --test-file y.csv", ["nothing"]],
     [
@@ -131,6 +131,12 @@ describe("command lines", () => {
       "python3 -m verl.trainer.main_ppo actor_rollout_ref.model.path=google/gemma-2-2b trainer.n_gpus_per_node=8",
       ["model:google/gemma-2-2b"],
     ],
+    [
+      "torchrun --nproc_per_node=4 finetune.py --config tea.yaml",
+      ["software:torch", "training-run:finetune.py"],
+    ],
+    ["torchrun --nproc_per_node=4 eval_lora.py --config tea.yaml", ["software:torch"]],
+    ["python finetune.py --config tea.yaml", ["nothing"]],
     ["python -m http.server 8000", ["nothing"]],
     [
       "npx -y @modelcontextprotocol/server-filesystem@1.0.0 /data",

@@ -25,6 +25,7 @@ import { judgeCall } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchWritten, maySpeakToModel } from "./written.ts";
+import { type DataText, dataTextOf, matchData } from "./data-texts.ts";
 import { matchStores, type StorePlace, storesOf } from "./store-texts.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallRows } from "./shell-calls.table.ts";
@@ -147,12 +148,17 @@ export function matchTexts(options: MatchOptions, found: Found): void {
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
     const stores: StorePlace[] = [];
-    const holding = holdingIn(scopes.module.body, (expr) => {
+    const data: DataText[] = [];
+    const holding = holdingIn(scopes.module.body, (expr, name) => {
       stores.push(...storesOf(expr));
+      const text = dataTextOf(expr, name);
+      if (text !== undefined) data.push(text);
       return isSought(expr);
     });
-    if (stores.length > 0)
-      inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => matchStores(m, scopes, stores));
+    inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => {
+      matchStores(m, scopes, stores);
+      matchData(m, scopes, data);
+    });
     if (holding.size === 0) continue;
     const texts = {
       told: told.get(scopes.module.path) ?? [],

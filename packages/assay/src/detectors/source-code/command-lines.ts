@@ -31,7 +31,12 @@ export async function applicationOfCommands(
     const { path, commands = [] } = module;
     const calls = byPath.get(path) ?? [];
     if (commands.length === 0 && calls.length === 0) continue;
-    const reading = openReading({ ...commandsAt(report, project, path), isTest: isTest(path) });
+    const reading = openReading({
+      ...commandsAt(report, project, path),
+      isTest: isTest(path),
+      // Cells of a notebook are what is run, as a script of a shell is.
+      ...(path.endsWith(".ipynb") ? { isRecipe: true as const } : {}),
+    });
     await readCells(reading, module);
     for (const call of calls) await readCall(reading, call);
     if (await noteCommandsOf(report, project, path, reading)) report.files.set(path, "code");

@@ -237,6 +237,40 @@ HELP = "ask for $vectorSearch, vec0 or a <=> b"`,
     ]);
   });
 
+  it("finds the records that a program reads for its models, by where they lie or what they are called", async () => {
+    const data = { "tea/data/24.csv": "a", "tea/notes.csv": "a", "tea/data/results.csv": "a" };
+    const code = `def ask(file="24.csv", notes="notes.csv", kept="data/results.csv"):
+    return pandas.read_csv(os.path.join(DATA, file))
+DATASET = "../elsewhere/cups.parquet"
+LIST = ["24.csv"]
+URL = "https://example.com/datasets/pots.jsonl"
+OTHER = "https://example.com/pots.jsonl"
+`;
+    const model =
+      'import openai\nclient = openai.OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[])\n';
+    const found = await things({
+      ...data,
+      "tea/ask.py": `import pandas, openai\n${code}`,
+      "tea/model.py": model,
+    });
+    expect(found.filter((one) => one.includes("dataset:"))).toEqual([
+      "tea/ask.py:2 dataset:24.csv",
+      "tea/ask.py:4 dataset:elsewhere/cups.parquet",
+      "tea/ask.py:6 dataset:pots.jsonl",
+    ]);
+    const alone = await things({ ...data, "tea/ask.py": `import pandas, openai\n${code}` });
+    expect(alone.filter((one) => one.includes("dataset:"))).toEqual([]);
+  });
+
+  it("finds datasets by the addresses of their files on the hub", async () => {
+    expect(
+      await things({
+        "a.ts": `export const SOUND = "https://huggingface.co/datasets/acme-ai/sounds/resolve/main/tea.wav";
+export const PAGE = "https://huggingface.co/datasets/acme-ai/pages";`,
+      }),
+    ).toEqual(["a.ts:1 dataset:acme-ai/sounds"]);
+  });
+
   it("finds the providers that a registry is given", async () => {
     expect(
       await things({
