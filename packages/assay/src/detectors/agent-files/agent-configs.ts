@@ -10,6 +10,7 @@ import { type Found, leavesOf, valuesAt } from "../recipe-walk.ts";
 import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
+import { noteOwnAgents } from "./own-agents.ts";
 import { noteSystemPrompts } from "./system-prompts.ts";
 
 /** Reads one form of agent configuration; true when it was one. */
@@ -261,7 +262,10 @@ const readers: readonly Reader[] = [
   promptfoo,
   messages,
   continueModels,
-  noteSystemPrompts,
+  (report, document) => {
+    const isOfAgents = noteOwnAgents(report, document);
+    return noteSystemPrompts(report, document) || isOfAgents;
+  },
 ];
 
 /** True when the configuration defines agents or prompts. */
