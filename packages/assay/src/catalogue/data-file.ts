@@ -31,10 +31,11 @@ export function isRecordsFile(text: string): boolean {
   return records.test(text) && !noRecords.test(text) && !/[\s*<>|"'`]/u.test(text);
 }
 
-const dataWords =
-  /(?:^|[/_.-])(?:data|datasets?|corpus|corpora|train|training|trainset|test[_-]?set|testset|questions|instructions)(?=[/_.-])/iu;
+const dataFolder = /(?:^|\/)(?:\d{1,3}[_-])?(?:data|datasets?|corpus|corpora|train|training)\//iu;
+const dataName =
+  /(?:^|[/_.-])(?:data|datasets?|corpus|train|trainset|test[_-]?set|questions)(?=[_.-])[^/]{0,100}$/iu;
 
 /** Whether a path or an address says that data lies there. */
 export function saysData(path: string): boolean {
-  return dataWords.test(path);
+  return dataFolder.test(path) || dataName.test(path);
 }
