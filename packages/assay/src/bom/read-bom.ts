@@ -1,7 +1,7 @@
 import { AssayError } from "../model/error.ts";
 import type { Issue, Validation } from "./document.ts";
 import { parseDocument, type ParsedDocument, type ParseResult } from "./parse-document.ts";
-import type { DocumentReader, DocumentReading, ReadOptions } from "./reading.ts";
+import type { DocumentReader, DocumentReading, ReadingTwice, ReadOptions } from "./reading.ts";
 import { documentReaders, documents } from "./registry.ts";
 import { sniff, type Sniffed } from "./sniff.ts";
 import type { WrittenDocument } from "./write-document.ts";
@@ -22,8 +22,8 @@ export interface OpenDocument {
   /** As `validateDocument` does. */
   readonly check: () => Promise<CheckedDocument>;
   readonly read: (options: ReadOptions) => Promise<DocumentReading>;
-  /** False where `fieldsOnly` makes no difference. */
-  readonly tellsFieldsApart: boolean;
+  /** In full and by its fields alone; of a document that we made. */
+  readonly readTwice: (options: ReadOptions) => Promise<ReadingTwice>;
 }
 
 /** @throws AssayError as `readBom` */
@@ -54,7 +54,11 @@ async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> 
     document,
     check: () => checkedDocument(sniffed, document),
     read: async (options) => reader.read(document, options),
-    tellsFieldsApart: reader.tellsFieldsApart === true,
+    readTwice: async (options) => {
+      if (reader.readTwice !== undefined) return reader.readTwice(document, options);
+      const full = await reader.read(document, options);
+      return { full, fieldsOnly: full };
+    },
   };
 }
 

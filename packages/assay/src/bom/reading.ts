@@ -8,8 +8,8 @@ import type { ParsedDocument } from "./parse-document.ts";
 export interface DocumentReader {
   /** What cannot be understood is a loss. Only our own document must be valid: else an AssayError `invalid-document`. */
   read(document: ParsedDocument, options: ReadOptions): DocumentReading | Promise<DocumentReading>;
-  /** `fieldsOnly` makes a difference; absent = all that is read are fields. */
-  readonly tellsFieldsApart?: true;
+  /** Both ways of reading a document that we wrote; absent = all that is read are fields. */
+  readTwice?(document: ParsedDocument, options: ReadOptions): ReadingTwice;
   /** Checks against the schema and our rules; never throws for bad documents. */
   validate(document: ParsedDocument): Promise<Validation>;
 }
@@ -21,6 +21,12 @@ export interface ReadOptions {
   readonly toolVersion: string;
   /** Only the fields that the standard has for a fact: annotations, comments and private properties are passed over. */
   readonly fieldsOnly?: boolean;
+}
+
+/** A document in full and by its fields alone; of these, nobody asks what was not understood. */
+export interface ReadingTwice {
+  readonly full: DocumentReading;
+  readonly fieldsOnly: Pick<DocumentReading, "header" | "inventory">;
 }
 
 /** What one document says, in our vocabulary, and what of it found no place there. */

@@ -112,6 +112,14 @@ export class RecordReader {
     return records;
   }
 
+  /** The same of a list that may be long, each made when it is its turn; what is no object is lost first. */
+  *eachRecord(key: string): Generator<RecordReader> {
+    const items = this.items(key);
+    for (const { value, pointer } of items) if (!isRecord(value)) this.#malformed(pointer, "an object");
+    for (const { value, pointer } of items)
+      if (isRecord(value)) yield new RecordReader(value, pointer, this.#lose);
+  }
+
   texts(key: string): readonly Located<string>[] {
     const texts: Located<string>[] = [];
     for (const { value, pointer } of this.items(key)) {

@@ -129,7 +129,15 @@ export type Makes =
       readonly pointedBy?: readonly string[];
     }
   /** A client of a hosted service: the service is used even when no model is named. */
-  | { readonly kind: "service"; readonly provider: string; readonly address?: readonly ArgumentAt[] }
+  | {
+      readonly kind: "service";
+      readonly provider: string;
+      readonly address?: readonly ArgumentAt[];
+      /** An argument that may be an address instead of what it is called. */
+      readonly addressIfUrl?: readonly ArgumentAt[];
+      /** A client of a server that people run themselves: it is that one, wherever it runs. */
+      readonly isOwn?: true;
+    }
   | { readonly kind: "vector-store"; readonly product: string; readonly collection?: readonly ArgumentAt[] }
   | {
       readonly kind: "agent";

@@ -38,10 +38,25 @@ export function registryDataset(registry: string, name: string): Thing {
   return { kind: "dataset", name, key: `${registry}:${name}` };
 }
 
-/** A model or dataset that is loaded from an address. */
+/** A model or dataset that is loaded from an address; weights that are called like everybody's are known by their folder. */
 export function addressed(kind: "model" | "dataset", url: string): Thing {
+  const folder = kind === "model" ? folderOfWeights(url) : undefined;
+  if (folder !== undefined) return folder;
   return { kind, name: lastPart(url), key: `url:${url}`, identifiers: [{ type: "url", value: url }] };
 }
+
+/** `…/llava-13b/<revision>/pytorch_model-00001-of-00003.bin`: one of the files of `llava-13b`. */
+function folderOfWeights(url: string): Thing | undefined {
+  const parts = url.split("/");
+  const name = parts.slice(3, -1).findLast((part) => !/^(?:[0-9a-f]{7,64}|main|master|)$/u.test(part));
+  if (name === undefined || !namesOfWeights.test(parts.at(-1) ?? "")) return undefined;
+  const folder = parts.slice(0, -1).join("/");
+  return { kind: "model", name, key: `url:${folder}`, identifiers: [{ type: "url", value: folder }] };
+}
+
+/** Names that libraries give the weights of any model, with the numbers of shards. */
+const namesOfWeights =
+  /^(?:adapter_model|diffusion_pytorch_model|flax_model|model|pytorch_model|tf_model)(?:-\d{5}-of-\d{5})?\.(?:bin|h5|msgpack|safetensors)$/u;
 
 /** A file or folder of the tree: the model, dataset or code that lies there. */
 export function inTree(kind: "model" | "dataset" | "file" | "prompt", path: string): Thing {

@@ -11,10 +11,18 @@ async function main(): Promise<void> {
     return;
   }
   setEngineFlags(first);
-  const compiled = first === "scan" ? compiledProgram("scan", import.meta.url) : undefined;
-  const { run } = compiled ?? (await import("./run.ts"));
+  const { run } = compiledFor(first) ?? (await import("./run.ts"));
   process.exitCode = await run(process.argv.slice(2));
   await leave();
+}
+
+/** The program of what people wait for most often; absent where nobody made one. */
+function compiledFor(
+  command: string | undefined,
+): { run(args: readonly string[]): Promise<number> } | undefined {
+  if (command === "scan") return compiledProgram("scan", import.meta.url);
+  const isOfDocuments = command === "convert" || command === "validate";
+  return isOfDocuments ? compiledProgram("documents", import.meta.url) : undefined;
 }
 
 /**

@@ -47,7 +47,8 @@ function pythonTarget({ files }: Program, path: string, one: Import): ImportTarg
     const named = pythonSubmodule(files, stem, one.name);
     if (named !== undefined) return { kind: "modules", paths: [named], isSubmodule: true };
     const found = pythonFile(files, stem);
-    if (found !== undefined) return { kind: "modules", paths: [found] };
+    // `openai.py` that imports `openai` means the library.
+    if (found !== undefined && found !== path) return { kind: "modules", paths: [found] };
   }
   return library;
 }

@@ -6,6 +6,9 @@ export const weightsAddress: RegExp =
 export const modelAddress: RegExp =
   /^https?:\/\/(?:download\.tensorflow\.org\/models\/|storage\.googleapis\.com\/(?:mediapipe-models|download\.tensorflow\.org\/models|tfhub-modules|bert_models)\/|dl\.fbaipublicfiles\.com\/(?:segment_anything|fasttext|detectron2|fairseq|llama|dinov2|demucs|seamless)[\w./-]*\.\w|alphacephei\.com\/vosk\/models\/|nlp\.stanford\.edu\/data\/glove|download\.openmmlab\.com\/mm\w{2,20}\/|github\.com\/(?:ultralytics\/assets|explosion\/spacy-models|rhasspy\/piper|AlexeyAB\/darknet)\/releases\/download\/|pjreddie\.com\/media\/files\/|paddleocr\.bj\.bcebos\.com\/|bj\.bcebos\.com\/paddle|models\.silero\.ai\/|weights\.replicate\.delivery\/|openaipublic\.azureedge\.net\/main\/whisper\/models\/)/iu;
 
+/** Files that lie beside weights and are none. */
+export const besideWeights: RegExp = /\.(?:json|md|txt|ya?ml|py|model|spm|vocab)$/iu;
+
 /** Files of records, and places that keep data sets. */
 export const datasetAddress: RegExp =
   /\.(?:parquet|tfrecords?|arrow|jsonl(?:\.gz|\.zst)?)$|^https?:\/\/(?:images\.cocodataset\.org|archive\.ics\.uci\.edu\/(?:ml\/machine-learning-databases|static\/public)|yann\.lecun\.com\/exdb\/mnist|www\.cs\.toronto\.edu\/~kriz|host\.robots\.ox\.ac\.uk\/pascal|www\.openslr\.org\/resources|data\.vision\.ee\.ethz\.ch|cs231n\.stanford\.edu|ai\.stanford\.edu\/~amaas|dumps\.wikimedia\.org|data\.commoncrawl\.org|image-net\.org\/data|press\.liacs\.nl\/mirflickr|nlp\.stanford\.edu\/(?:projects|data)\/(?!glove)|rajpurkar\.github\.io\/SQuAD-explorer\/dataset|s3\.amazonaws\.com\/research\.metamind\.io\/wikitext|files\.grouplens\.org\/datasets|storage\.googleapis\.com\/(?:openimages|quickdraw_dataset|tensorflow\/tf-keras-datasets)|snap\.stanford\.edu\/data|data\.deepai\.org|datasets?\.[\w-]{2,60}\.\w{2,10}\/)/iu;

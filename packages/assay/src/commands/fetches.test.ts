@@ -37,6 +37,14 @@ describe("commands that fetch", () => {
       ["hf:TheBloke/phi-2-GGUF 1"],
     ],
     ["curl -L -o m.pt https://models.acme.ai/m.pt", ["url:https://models.acme.ai/m.pt 1"]],
+    [
+      "wget https://models.acme.ai/tea-7b/0123456789abcdef/pytorch_model-00001-of-00002.bin https://models.acme.ai/tea-7b/0123456789abcdef/pytorch_model-00002-of-00002.bin",
+      [
+        "url:https://models.acme.ai/tea-7b/0123456789abcdef 1",
+        "url:https://models.acme.ai/tea-7b/0123456789abcdef 1",
+      ],
+    ],
+    ["pget https://weights.replicate.delivery/default/tea-7b/config.json c.json", []],
     ["curl -fsSL https://ollama.com/install.sh | sh", []],
     [
       "wget https://images.cocodataset.org/zips/train2017.zip",

@@ -2,7 +2,7 @@ import { registryOfUrl } from "../catalogue/registry-addresses.table.ts";
 import { addressed, hubDataset, hubModel, registryDataset, registryModel } from "../catalogue/things.ts";
 import type { Thing } from "../model/use.ts";
 import type { CommandLine } from "./command-line.ts";
-import { datasetAddress, fetchers, modelAddress, weightsAddress } from "./fetches.table.ts";
+import { besideWeights, datasetAddress, fetchers, modelAddress, weightsAddress } from "./fetches.table.ts";
 import { addRisk, addUse, claimAt, type OpenReading } from "./reading.ts";
 import { keepAt } from "./kept.ts";
 import { readRequest } from "./request.ts";
@@ -172,8 +172,12 @@ function fetchedFrom(text: string): Fetched | undefined {
   if (repository !== undefined) return repository;
   const registered = registryOfUrl(url);
   if (registered !== undefined) return { thing: registryModel(registered.registry, registered.name) };
-  if (weightsAddress.test(url) || modelAddress.test(url)) return { thing: addressed("model", url) };
+  if (isOfWeights(url)) return { thing: addressed("model", url) };
   return datasetAddress.test(url) ? { thing: addressed("dataset", url) } : undefined;
+}
+
+function isOfWeights(url: string): boolean {
+  return weightsAddress.test(url) || (modelAddress.test(url) && !besideWeights.test(url));
 }
 
 function isCommit(revision: string | undefined): boolean {

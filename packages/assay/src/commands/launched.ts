@@ -5,7 +5,7 @@ import { type Arguments, hasOption, isOption, readArguments } from "./arguments.
 import { judgeCommand } from "./judge.ts";
 import type { Applied } from "./applied.ts";
 import { type FoundName, namesOf } from "./named-parts.ts";
-import type { ProgramRow } from "./program-row.ts";
+import type { NamedPart, ProgramRow } from "./program-row.ts";
 import { scriptParts } from "./programs/training.table.ts";
 import { addLink, addUse, type OpenReading } from "./reading.ts";
 import { openParts, recordParts } from "./script-options.ts";
@@ -51,18 +51,22 @@ export function readScriptArguments(
     program: programName(textOf(script)),
   };
   const before = reading.references.length;
-  const named = parts.flatMap((part) => namesOf(reading, applied, part));
-  const isOfModels = trains(given) || named.some(({ part }) => part.kind === "model");
-  const records = isOfModels ? recordParts(given) : [];
-  const here = isOfModels ? named : named.filter(({ thing }) => !isElsewhere(thing));
-  const found = [...here, ...records.flatMap((part) => namesOf(reading, applied, part))];
-  if (found.length === 0 && !isOfModels) dropData(reading, before);
+  const found = namedBy(reading, applied, parts);
+  if (found.length === 0 && !trains(given)) dropData(reading, before);
   for (const { part, thing, ...use } of found) {
     if (part.kind === "model" || part.kind === "dataset") addUse(reading, thing, use);
   }
   const isOpen = reading.references.length > before;
   noteScript(reading, applied, { found, isOpen }, textOf(script));
   judgeCommand(reading, applied, found, undefined);
+}
+
+/** What the options name; files of records count where the script has to do with models. */
+function namedBy(reading: OpenReading, applied: Applied, parts: readonly NamedPart[]): readonly FoundName[] {
+  const named = parts.flatMap((part) => namesOf(reading, applied, part));
+  const isOfModels = trains(applied.given) || named.some(({ part }) => part.kind === "model");
+  if (!isOfModels) return named.filter(({ thing }) => !isElsewhere(thing));
+  return [...named, ...recordParts(applied.given).flatMap((part) => namesOf(reading, applied, part))];
 }
 
 /** A file of records that is not in the tree. */
@@ -83,25 +87,30 @@ function noteScript(
   { found, isOpen }: { readonly found: readonly FoundName[]; readonly isOpen: boolean },
   script: string,
 ): void {
-  const { given, line, program } = applied;
+  const { given, line } = applied;
   const path = reading.at.names.file(script);
   if (path !== undefined) {
     for (const { thing } of found) addLink(reading, inTree("file", path), thing, { kind: "uses", line });
     if (reading.at.isRecipe !== true) return;
   }
-  // A script that is here says itself that it trains; what is given to it is the recipe of one run.
-  const isStarted = startsTraining(applied, script);
-  const isTraining =
-    trains(given) ||
-    isStarted ||
-    (path === undefined && found.some(({ part }) => part.kind === "dataset" && part.role !== "evaluation"));
+  const isTold = trains(given) || (path === undefined && found.some(isLearnt));
   // What it starts from may be known only when it runs: it is told to train all the same.
-  const isFed = isOpen || isStarted || found.some(({ part }) => part.role !== "output");
-  if (!isTraining || isSwitchedOff(given) || !isFed) return;
+  const isFed = isOpen || found.some(({ part }) => part.role !== "output");
+  if (isSwitchedOff(given)) return;
+  if ((isTold && isFed) || startsTraining(applied, script)) addRun(reading, applied, found);
+}
+
+function addRun(reading: OpenReading, applied: Applied, found: readonly FoundName[]): void {
+  const { line, program } = applied;
   const run = trainingRun(reading.at.path, program, line);
   addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
   for (const { part, thing, line: at } of found)
     linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
+}
+
+/** A script that is here says itself that it trains; of others what they are given does. */
+function isLearnt({ part }: FoundName): boolean {
+  return part.kind === "dataset" && part.role !== "evaluation";
 }
 
 /** `torchrun finetune.py --config x.yaml`: programs for many processes start what trains, where its name says so. */

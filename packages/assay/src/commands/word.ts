@@ -19,7 +19,7 @@ export type Word = WordValue & {
 };
 
 /** Alternatives of one word that are followed; more are cut. */
-export const mostAlternatives = 16;
+export const mostAlternatives = 64;
 
 /** Longest text of a word that is kept: hub ids, addresses and JSON bodies are far below. */
 export const longestWord = 64 * 1024;

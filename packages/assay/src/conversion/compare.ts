@@ -1,7 +1,7 @@
 import type { Entity } from "../model/entity.ts";
 import { grouped } from "../model/grouped.ts";
 import type { Inventory } from "../model/inventory.ts";
-import type { DocumentReading } from "../bom/reading.ts";
+import type { ReadingTwice } from "../bom/reading.ts";
 import { entityFacts, type Fact, headFacts, type Origin, tailFacts } from "./facts.ts";
 import { type FoundFacts, foundFacts } from "./found-facts.ts";
 import { judgeKept } from "./kept-entity.ts";
@@ -12,9 +12,7 @@ import { type SameIds, withSameIds } from "./same-ids.ts";
 import { haveSameRelations } from "./same-relations.ts";
 
 /** What the document that was written says: read in full, and by the fields of its standard alone. */
-export interface ReadBack {
-  readonly full: DocumentReading;
-  readonly fieldsOnly: DocumentReading;
+export interface ReadBack extends ReadingTwice {
   /** How the claims of both name it. */
   readonly path: string;
 }

@@ -100,10 +100,8 @@ async function lossReportOf(
   const unread = { items: unreadItems(reading), count: reading.lossCount };
   if (!(await isReadBack(format))) return reportOf(format, unread);
   const opened = await openWritten(written, outputPath);
-  const back = { toolVersion: options.toolVersion, path: outputPath };
-  const full = await opened.read(back);
-  const fieldsOnly = opened.tellsFieldsApart ? await opened.read({ ...back, fieldsOnly: true }) : full;
-  const readBack = { full, fieldsOnly, path: outputPath };
+  const back = await opened.readTwice({ toolVersion: options.toolVersion, path: outputPath });
+  const readBack = { ...back, path: outputPath };
   const origin: Origin = { path: options.path, places: reading.places };
   return reportOf(format, unread, (tell) => judgeFacts(inventory, origin, readBack, tell));
 }

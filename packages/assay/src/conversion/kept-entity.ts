@@ -95,9 +95,13 @@ function knownAs({ full, places }: Returned, claim: Claim, evidence: string): nu
 function tellNames({ given, plain, origin, full, places }: Returned, tell: Tell): void {
   const isKept = plain !== undefined && isNamedAlike(given, plain);
   const held = given.identifiers.map((one) => plain !== undefined && hasIdentifier(plain.identifiers, one));
-  const isAll = isKept && held.every(Boolean);
-  const facts = isAll ? [] : namesOf(given, origin);
-  const backs = isAll ? [] : namesOf(full, places);
+  if (isKept && !held.includes(false)) {
+    tell.count("entity", "kept");
+    for (let count = 0; count < held.length; count += 1) tell.count("identifier", "kept");
+    return;
+  }
+  const facts = namesOf(given, origin);
+  const backs = namesOf(full, places);
   for (const [at, isHeld] of [isKept, ...held].entries()) {
     const fact = facts[at];
     if (isHeld || fact === undefined) tell.count(at === 0 ? "entity" : "identifier", "kept");

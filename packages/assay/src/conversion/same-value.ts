@@ -8,6 +8,7 @@ export function isSameClaim(left: Claim, right: Claim): boolean {
   if (first.kind !== "known" || second.kind !== "known") return isSameKey(left, right);
   const [one, other]: readonly unknown[] = [first.value, second.value];
   if (typeof one === "string" && typeof other === "string") return one === other;
+  if (areNamedApart(one, other)) return false;
   if (isEqual(one, other)) return true;
   return !isPlainlyOther(one, other) && isSameKey(left, right);
 }
@@ -29,7 +30,14 @@ function isEqual(left: unknown, right: unknown): boolean {
   return fields === Object.keys(right).length;
 }
 
-/** A text of the one is another text in the other: `{ name, value }` of another name. */
+/** Named values of other names, as most of two values are that are no texts. */
+function areNamedApart(left: unknown, right: unknown): boolean {
+  if (!isRecord(left) || !isRecord(right)) return false;
+  const [one, other] = [left["name"], right["name"]];
+  return one !== other && typeof one === "string" && typeof other === "string";
+}
+
+/** A text of the one is another text in the other. */
 function isPlainlyOther(left: unknown, right: unknown): boolean {
   if (!isRecord(left) || !isRecord(right)) return false;
   for (const key in left) {

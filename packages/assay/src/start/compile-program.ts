@@ -8,6 +8,7 @@ import type * as Apart from "../scan/apart/work-apart.ts";
 import { compiledFile, probeSource } from "./compiled-parts.ts";
 import { exportsOf } from "./compiled-program.ts";
 import { setEngineFlags } from "./engine-flags.ts";
+import type * as Documents from "./document-program.ts";
 import type * as Scan from "./scan-program.ts";
 
 /**
@@ -15,14 +16,25 @@ import type * as Scan from "./scan-program.ts";
  * Others are compiled when they are called first, as always.
  */
 export async function compileScan(text: string, file: string, samples: readonly string[]): Promise<void> {
-  await compile(text, file, async (program) => {
+  await compile("scan", { text, file }, async (program) => {
     for (const sample of samples) await scanSample(program as typeof Scan, sample, `${file}.sample`);
+  });
+}
+
+/** The same of the program that works on documents. */
+export async function compileDocuments(
+  text: string,
+  file: string,
+  samples: readonly string[],
+): Promise<void> {
+  await compile("convert", { text, file }, async (program) => {
+    for (const sample of samples) await convertSample(program as typeof Documents, sample, `${file}.sample`);
   });
 }
 
 /** The same of the program of the threads. */
 export async function compileApart(text: string, file: string, samples: readonly string[]): Promise<void> {
-  await compile(text, file, async (program) => {
+  await compile("scan", { text, file }, async (program) => {
     const { detectApart } = program as typeof Apart;
     for (const sample of samples) {
       const work = { files: filesOf(sample), detector: "source-code" };
@@ -31,14 +43,19 @@ export async function compileApart(text: string, file: string, samples: readonly
   });
 }
 
-async function compile(text: string, file: string, use: (program: object) => Promise<void>): Promise<void> {
-  setEngineFlags("scan");
+/** `command`: one that runs it; V8 takes its code under the flags of this one only. */
+async function compile(
+  command: string,
+  { text, file }: { readonly text: string; readonly file: string },
+  use: (program: object) => Promise<void>,
+): Promise<void> {
+  setEngineFlags(command);
   const source = asciiOf(text);
   const script = new Script(source, { filename: file });
   // What was not called for a while would be forgotten before it is asked for.
   setFlagsFromString("--no-flush-bytecode");
   await use(exportsOf(script, pathToFileURL(file)));
-  // The code is taken under the flags of a scan only.
+  // So is the code taken.
   setFlagsFromString("--flush-bytecode");
   const probe = new Script(probeSource).createCachedData();
   fs.writeFileSync(file, compiledFile(probe, { source, code: script.createCachedData() }));
@@ -50,6 +67,18 @@ async function scanSample({ run }: typeof Scan, sample: string, written: string)
   if (status !== 0) throw new Error(`the scan of ${sample} ended with status ${status}`);
   assertWhole(sample, fs.readFileSync(written, "utf8"));
   fs.rmSync(written);
+}
+
+/** To each of the large formats and back, with its loss report. */
+async function convertSample({ run }: typeof Documents, sample: string, written: string): Promise<void> {
+  const [report, targets] = [`${written}.losses`, ["cyclonedx", "spdx", "assay"]];
+  for (const target of targets) {
+    const output = ["-o", `${target}=${written}`, "--loss-report", report, "--quiet"];
+    const status = await run(["convert", sample, "--no-settings", ...output]);
+    if (status !== 0) throw new Error(`converting ${sample} to ${target} ended with status ${status}`);
+  }
+  if ((await run(["validate", sample, "--quiet"])) !== 0) throw new Error(`${sample} is not valid`);
+  for (const file of [report, written]) fs.rmSync(file);
 }
 
 /** @throws for a program that does not do all that the modules do */

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compiledFile, probeSource } from "./compiled-parts.ts";
-import { compileScan } from "./compile-program.ts";
+import { compileDocuments, compileScan } from "./compile-program.ts";
 import { compiledProgram } from "./compiled-program.ts";
 
 let folder = "";
@@ -80,5 +80,25 @@ describe("compiling a program", () => {
       '{ "reason": "the source-code@1 detector failed: TypeError: require is not a function" }';
     const compiling = compileScan(writing(document), fileURLToPath(new URL("scan.compiled", main)), [folder]);
     await expect(compiling).rejects.toThrow("require is not a function");
+  });
+
+  it("makes one of what works on documents, under the flags of these", async () => {
+    const main = asking("documents", undefined);
+    const place = path.join(folder, "documents", "documents.compiled");
+    const program = (status: number): string => `(function (require, module) {
+      const write = (file) => require("node:fs").writeFileSync(file, "");
+      const after = (args, name) => args[args.indexOf(name) + 1];
+      module.exports = {
+        run: async (args) => {
+          if (args[0] === "validate") return 0;
+          for (const file of [after(args, "-o").replace(/^[a-z]+=/, ""), after(args, "--loss-report")]) write(file);
+          return ${status};
+        },
+      };
+    })`;
+    await compileDocuments(program(0), place, ["bom.json"]);
+    expect(await compiledProgram("documents", main)?.run(["validate", "bom.json"])).toBe(0);
+    expect(fs.readdirSync(path.join(folder, "documents"))).toEqual(["documents.compiled"]);
+    await expect(compileDocuments(program(2), place, ["bom.json"])).rejects.toThrow("ended with status 2");
   });
 });

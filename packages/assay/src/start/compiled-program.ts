@@ -6,11 +6,14 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { type CompiledParts, headLength, partLengths, probeSource } from "./compiled-parts.ts";
 import type * as Apart from "../scan/apart/work-apart.ts";
+import type * as Documents from "./document-program.ts";
 import type * as Scan from "./scan-program.ts";
 
 /** What the build makes beside the modules of the command line (`scripts/compile-programs.mjs`), each as `<name>.compiled`. */
 interface Programs {
   readonly scan: typeof Scan;
+  /** Of `convert` and `validate`. */
+  readonly documents: typeof Documents;
   /** Of the threads of a scan. */
   readonly apart: typeof Apart;
 }

@@ -14,6 +14,15 @@ export function officialIssues(document: JsonObject): Issue[] {
   return issuesOfNode(withoutContext(document), () => "");
 }
 
+/** The same of the objects of a graph, in a word. */
+export function meetOfficialSchema(nodes: readonly unknown[]): boolean {
+  for (const node of nodes) {
+    const type = isObject(node) ? node["type"] : undefined;
+    if (typeof type !== "string" || validateClass(type, node)?.length !== 0) return false;
+  }
+  return true;
+}
+
 function issuesOfNode(node: unknown, pointerOf: () => string): Issue[] {
   const type = isObject(node) ? node["type"] : undefined;
   const errors = typeof type === "string" ? validateClass(type, node) : undefined;

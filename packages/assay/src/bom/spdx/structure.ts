@@ -40,6 +40,14 @@ export function structureIssues(document: JsonObject): Issue[] {
   return walk.list.issues;
 }
 
+/** The frame is right: the context and a graph, and nothing beside them. */
+export function isGraph(
+  document: JsonObject,
+): document is { readonly "@context": typeof contextAddress; readonly "@graph": readonly unknown[] } {
+  const { "@context": context, "@graph": graph } = document;
+  return context === contextAddress && Array.isArray(graph) && Object.keys(document).length === 2;
+}
+
 /** The node of a document that holds a single one instead of a graph. */
 export function withoutContext(document: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(document).filter(([key]) => key !== "@context"));

@@ -3,10 +3,10 @@ import { isDeeperThan } from "../../syntax/json-depth.ts";
 import type { Issue, Validation } from "../document.ts";
 import { issueList, pointerOf } from "./issues.ts";
 import { indexOf, itemsOf, stringOf } from "./node-index.ts";
-import { officialIssues } from "./official-schema.ts";
+import { meetOfficialSchema, officialIssues } from "./official-schema.ts";
 import type { RuleIssue } from "./rule.ts";
 import { spdxRules } from "./rules.ts";
-import { isObject, structureIssues, type JsonObject } from "./structure.ts";
+import { isGraph, isObject, structureIssues, type JsonObject } from "./structure.ts";
 
 /**
  * A document of a 100,000-file tree has some 300,000 objects in 200 MB of text. Nesting: graph, element, list, object,
@@ -46,11 +46,15 @@ function validateParsed(document: unknown): Validation {
     const message = `The document nests deeper than ${documentLimits.maxDepth} levels.`;
     return validation("", [{ pointer: "", rule: "document/depth", message }]);
   }
-  const structure = structureIssues(document);
-  // Our own check explains; the official schema decides. It is asked only about what passed, so its flood never comes.
-  const official = structure.length === 0 ? officialIssues(document) : [];
   const { errors, warnings } = ruleIssues(document);
-  return validation(versionOf(document), [...structure, ...official, ...errors], warnings);
+  return validation(versionOf(document), [...schemaIssues(document), ...errors], warnings);
+}
+
+/** The official schema decides; our own check explains, and is asked only where there is something to explain. */
+function schemaIssues(document: JsonObject): readonly Issue[] {
+  if (isGraph(document) && meetOfficialSchema(document["@graph"])) return [];
+  const structure = structureIssues(document);
+  return structure.length === 0 ? officialIssues(document) : structure;
 }
 
 function ruleIssues(document: JsonObject): { errors: Issue[]; warnings: Issue[] } {

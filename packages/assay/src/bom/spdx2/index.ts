@@ -4,7 +4,7 @@ import { isRecord } from "../../syntax/json-access.ts";
 import { checkedText } from "../checked-portions.ts";
 import type { DocumentWriter, DraftDocument, Validation, WriteOptions } from "../document.ts";
 import { parseDocument, type ParsedDocument } from "../parse-document.ts";
-import type { DocumentReader } from "../reading.ts";
+import type { DocumentReader, DocumentReading, ReadOptions } from "../reading.ts";
 import { spdx2Mapping } from "./mapping.table.ts";
 import { readSpdx2 } from "./read.ts";
 import { readTagValue } from "./tag-value.ts";
@@ -50,17 +50,22 @@ async function validateText(text: string): Promise<Validation> {
 
 /** SPDX 2.2 and 2.3, JSON and tag-value. */
 export const spdx2Reader: DocumentReader = {
-  tellsFieldsApart: true,
-  read: (document, options) => {
-    if (document.syntax !== "text") return readSpdx2(jsonOf(document), options);
-    const { document: value, lineOf } = readTagValue(document.text);
-    return readSpdx2(value, options, lineOf);
-  },
+  read,
+  readTwice: (document, options) => ({
+    full: read(document, options),
+    fieldsOnly: read(document, { ...options, fieldsOnly: true }),
+  }),
   validate: async (document) => {
     if (document.syntax !== "text") return validateSpdx2(jsonOf(document));
     return validateSpdx2(undefined, readTagValue(document.text));
   },
 };
+
+function read(document: ParsedDocument, options: ReadOptions): DocumentReading {
+  if (document.syntax !== "text") return readSpdx2(jsonOf(document), options);
+  const { document: value, lineOf } = readTagValue(document.text);
+  return readSpdx2(value, options, lineOf);
+}
 
 function jsonOf(document: ParsedDocument): unknown {
   return document.syntax === "json" ? document.value : undefined;

@@ -304,6 +304,16 @@ export const javascriptHostedApis: readonly ApiRow[] = [
     finds: ["model:gpt-4", "service:openai"],
   }),
   hosted({
+    library: "chatgpt",
+    provider: "openai",
+    symbols: ["chatgpt:ChatGPTUnofficialProxyAPI"],
+    id: [{ name: "completionParams.model" }, { name: "model" }],
+    address: [{ name: "apiReverseProxyUrl" }],
+    example:
+      'import { ChatGPTUnofficialProxyAPI } from "chatgpt";\nnew ChatGPTUnofficialProxyAPI({ apiReverseProxyUrl: "https://chat.acme.ai/api/conversation", completionParams: { model: "small-1" } });\n',
+    finds: ["model:small-1", "service:chat.acme.ai"],
+  }),
+  hosted({
     library: "@azure/openai",
     provider: "azure-openai",
     symbols: membersOf(azureAiClients, [

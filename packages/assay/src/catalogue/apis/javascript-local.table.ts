@@ -1,6 +1,6 @@
 import type { ApiRow, ArgumentAt } from "../api.ts";
 import { pagePipelineDefaults } from "../constants/pipeline-defaults.table.ts";
-import { exportedBy, membersOf, named } from "./javascript-shapes.ts";
+import { client, exportedBy, membersOf, named } from "./javascript-shapes.ts";
 
 const transformers = [
   "@huggingface/transformers",
@@ -232,6 +232,26 @@ export const javascriptLocalApis: readonly ApiRow[] = [
       'import { AutoTokenizer } from "@xenova/transformers";\nawait AutoTokenizer.from_pretrained("acme/small");\n',
     finds: ["model:acme/small"],
   }),
+  client({
+    library: "@huggingface/inference",
+    provider: "huggingface",
+    symbols: ["InferenceClient", "HfInference"].map((name) => `@huggingface/inference:${name}`),
+    example: 'import { HfInference } from "@huggingface/inference";\nnew HfInference("token");\n',
+  }),
+  client({
+    library: "huggingface",
+    provider: "huggingface",
+    symbols: ["huggingface:HuggingFace"],
+    example: 'import { HuggingFace } from "huggingface";\nnew HuggingFace("token");\n',
+  }),
+  named({
+    library: "huggingface",
+    origin: { hub: true },
+    symbols: membersOf(["huggingface:HuggingFace()"], inferenceCalls),
+    example:
+      'import { HuggingFace } from "huggingface";\nnew HuggingFace("token").textClassification({ model: "acme/tone", inputs: "x" });\n',
+    finds: ["model:acme/tone", "service:huggingface"],
+  }),
   named({
     library: "@huggingface/inference",
     origin: { hub: true },
@@ -242,7 +262,7 @@ export const javascriptLocalApis: readonly ApiRow[] = [
     says: { provider: [{ name: "provider" }] },
     example:
       'import { HfInference } from "@huggingface/inference";\nnew HfInference().textGeneration({ model: "acme/chat-7b", inputs: "x" });\n',
-    finds: ["model:acme/chat-7b"],
+    finds: ["model:acme/chat-7b", "service:huggingface"],
   }),
   {
     library: "npm/@huggingface/hub",

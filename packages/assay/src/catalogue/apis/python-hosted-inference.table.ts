@@ -41,8 +41,42 @@ const zhipu = ["zhipuai.ZhipuAI", "zai.ZaiClient", "zai.ZhipuAiClient"];
 const ark = ["volcenginesdkarkruntime.Ark", "volcenginesdkarkruntime.AsyncArk"];
 const perplexity = ["perplexity.Perplexity", "perplexity.AsyncPerplexity"];
 
+/** A client of a server that people run themselves. */
+function ownServer(library: string, provider: string, symbols: readonly string[]): ApiRow {
+  const [first = ""] = symbols;
+  const dot = first.lastIndexOf(".");
+  const name = first.slice(dot + 1);
+  return {
+    library: `pypi/${library}`,
+    symbols,
+    makes: { kind: "service", provider, isOwn: true },
+    example: `from ${first.slice(0, dot)} import ${name}\n\n${name}("http://localhost:8001")\n`,
+    finds: [`service:${provider}`],
+  };
+}
+
 /** Python: providers that host models of several makers, and smaller makers with a client of their own. */
 export const inferenceApis: readonly ApiRow[] = [
+  ownServer(
+    "llama-stack-client",
+    "llama-stack",
+    within(["llama_stack_client"], ["LlamaStackClient", "AsyncLlamaStackClient"]),
+  ),
+  ownServer(
+    "tritonclient",
+    "triton",
+    ["grpc", "http", "grpc.aio", "http.aio"].map((part) => `tritonclient.${part}.InferenceServerClient`),
+  ),
+  ownServer(
+    "text-generation",
+    "text-generation-inference",
+    within(["text_generation"], ["Client", "AsyncClient"]),
+  ),
+  ownServer(
+    "xinference-client",
+    "xinference",
+    within(["xinference.client", "xinference_client"], ["RESTfulClient", "Client"]),
+  ),
   alike({
     library: "groq",
     provider: "groq",

@@ -6,6 +6,7 @@ import {
   ownDatasetRow,
   ownModelRow,
 } from "./python-local-shapes.ts";
+import { inferenceProviders } from "../inference-providers.table.ts";
 import { onlyLibrary } from "./python-hosted-shapes.ts";
 
 const repoType: readonly ArgumentAt[] = [{ name: "repo_type" }];
@@ -68,6 +69,22 @@ const inferenceMethods = [
   ...["chat.completions.create"],
 ];
 const inferenceClients = ["huggingface_hub.InferenceClient()", "huggingface_hub.AsyncInferenceClient()"];
+
+/** A client of the hub asks the hub, a provider that it names, or a server of one's own. */
+function inferenceService(
+  provider: string,
+  given: string,
+  asks: { readonly is?: readonly string[]; readonly isNot?: readonly string[] },
+): ApiRow {
+  return {
+    library: "pypi/huggingface-hub",
+    symbols: ["huggingface_hub.InferenceClient", "huggingface_hub.AsyncInferenceClient"],
+    makes: { kind: "service", provider, addressIfUrl: [{ at: 0, name: "model" }] },
+    when: { argument: [{ name: "provider" }], ...asks },
+    example: `from huggingface_hub import InferenceClient\nInferenceClient(${given})\n`,
+    finds: [`service:${provider}`],
+  };
+}
 
 /** Names of files with weights. */
 const weights =
@@ -166,8 +183,12 @@ net = Net.from_pretrained("acme/net-1")
     verb: "infer",
     more: { revision: [], says: { provider: [{ name: "provider" }] } },
     example: 'from huggingface_hub import InferenceClient\nInferenceClient(model="acme/chat-7b")\n',
-    finds: ["model:acme/chat-7b"],
+    finds: ["model:acme/chat-7b", "service:huggingface"],
   }),
+  inferenceService("huggingface", "", { isNot: Object.keys(inferenceProviders) }),
+  ...Object.entries(inferenceProviders).map(([name, provider]) =>
+    inferenceService(provider, `provider="${name}"`, { is: [name] }),
+  ),
   hubModelRow({
     library: "huggingface-hub",
     symbols: inferenceClients.flatMap((client) => inferenceMethods.map((method) => `${client}.${method}`)),
@@ -176,7 +197,7 @@ net = Net.from_pretrained("acme/net-1")
     more: { revision: [] },
     example:
       'from huggingface_hub import InferenceClient\nc = InferenceClient()\nc.chat.completions.create(model="acme/chat-7b", messages=[])\n',
-    finds: ["model:acme/chat-7b"],
+    finds: ["model:acme/chat-7b", "service:huggingface"],
   }),
   hubModelRow({
     library: "huggingface-hub",

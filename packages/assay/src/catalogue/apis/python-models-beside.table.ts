@@ -60,7 +60,7 @@ export const besideApis: readonly ApiRow[] = [
   }),
   hubModelRow({
     library: "evaluate",
-    symbols: ["evaluate.load().compute", "evaluate.load().add_batch"],
+    symbols: ["evaluate.load().compute", "evaluate.load().add_batch", "datasets.load_metric().compute"],
     id: [{ name: "model_type" }, { name: "model_id" }],
     verb: "evaluate",
     example:

@@ -33,8 +33,8 @@ function ollamaName(text: string): string | undefined {
   return name !== undefined && (family.test(name) || /\d/u.test(name)) ? name : undefined;
 }
 
-/** A tag that tells a number of parameters: nobody else writes ids so. */
-const ofSize = /^[a-z][\w.-]{2,60}:\d{1,3}(?:\.\d{1,2})?b(?:-[\w.-]{1,40})?$/u;
+/** A tag that tells a number of parameters: nobody else writes ids so; images have the tag `latest` too, but no name of a family. */
+const ofSize = /^[a-z][\w.-]{2,60}:(?:\d{1,3}(?:\.\d{1,2})?b(?:-[\w.-]{1,40})?|latest)$/u;
 
 /** The same, and weights that a service of the program hosts: `Qwen/Qwen2.5-72B-Instruct` at Together. */
 export function tells(text: string, host: string | undefined): boolean {
@@ -104,6 +104,19 @@ function toldAt(told: HostedId, provider: string, text: string): ListedModel {
 /** Ollama has weights of other makers under the names that their services use: `command-r`, `codestral`. */
 export function isNeverLocal({ provider }: HostedId): boolean {
   return provider === "openai" || provider === "anthropic" || provider === "google";
+}
+
+/** A text between ids of one provider, which has nothing of an id but its form: `arcee-ai/spotlight`, `command-a`. */
+export function modelAmongIds(text: string, provider: string | undefined): ListedModel | undefined {
+  if (provider === undefined || provider === "ollama" || makers.has(provider) || isOfOther(text))
+    return undefined;
+  const hasForm = routers.has(provider)
+    ? /^[a-z][\w-]{1,40}\/[a-z][\w.:-]{1,80}$/u.test(text)
+    : /^[a-z][a-z0-9]{1,30}(?:-[a-z0-9.]{1,30}){1,8}$/u.test(text);
+  if (!hasForm) return undefined;
+  return routers.has(provider)
+    ? behindRouter(text, provider, true)
+    : { thing: hostedModel(provider, text), provider };
 }
 
 /** An id that only its surroundings give a provider. */

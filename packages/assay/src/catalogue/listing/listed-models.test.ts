@@ -168,7 +168,45 @@ describe("listedModels", () => {
         },
         images: ["ollama/ollama:0.3", "ollama/ollama"],
       }),
-    ).toEqual(["ollama", "openai/gpt-5.5", "openrouter/~anthropic/claude-opus-latest", "ollama:llama4"]);
+    ).toEqual([
+      "ollama",
+      "vllm",
+      "openai/gpt-5.5",
+      "openrouter/~anthropic/claude-opus-latest",
+      "ollama:llama4",
+    ]);
+  });
+
+  it("takes one text among many ids for one as well, and ids under whatever they are called", () => {
+    const many = [
+      "openai/gpt-4o",
+      "qwen/qwen3-8b",
+      "qwen/qwq-32b",
+      "google/gemma-3-4b-it",
+      "arcee-ai/spotlight",
+    ];
+    expect(found({ openrouter: { models: many } })).toContain("openrouter/arcee-ai/spotlight");
+    expect(found({ openrouter: { models: ["arcee-ai/spotlight", "qwen/qwq-32b"] } })).toEqual([
+      "openrouter/qwen/qwq-32b",
+    ]);
+    expect(found({ models: { groq: { "Llama 3": "llama3-70b-8192", Gemma: "gemma-7b-it" } } })).toEqual([
+      "groq/llama3-70b-8192",
+      "groq/gemma-7b-it",
+    ]);
+  });
+
+  it("reads what a field has by default", () => {
+    expect(found([{ name: "model", type: "text", defaultValue: "dall-e-3" }])).toEqual(["openai/dall-e-3"]);
+    expect(found([{ name: "title", default: "gpt-4o" }])).toEqual([]);
+    expect(found({ parameters: { ChatModelName: { type: "string", defaultValue: "gpt-4o" } } })).toEqual([
+      "openai/gpt-4o",
+    ]);
+  });
+
+  it("finds servers of one's own by the names of their addresses", () => {
+    expect(
+      found({ DEFAULT_LLAMACPP_URL: "http://localhost:8080", LLAMACPP_PAGE: "http://localhost:8080" }),
+    ).toEqual(["llama.cpp"]);
   });
 
   it("leaves alone what is no list of models", () => {

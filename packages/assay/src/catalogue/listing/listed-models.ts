@@ -1,13 +1,8 @@
-import { providerOfUrl } from "../providers.table.ts";
-import { serverAt } from "../server-address.ts";
-import { hubModel, service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
-import { isIdShaped, hubOfFile, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
+import { isIdShaped, isTelling, type ListedModel, modelAmongIds, modelListed, tells } from "./listed-id.ts";
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
-  isAddressKey,
-  isBaseKey,
   isEmbedderKey,
   isModelKey,
   isOfAbilities,
@@ -21,8 +16,11 @@ import {
 } from "./names.ts";
 import { atProvider, noteProviders } from "./said-providers.ts";
 import { howOf, modelOfOwner } from "./owned-model.ts";
+import { areIdsOf, areModels, mostAreIds, mostTell } from "./ids-among-texts.ts";
 import { isMeasuring } from "./measures.ts";
 import { datasetsIn } from "./listed-datasets.ts";
+import { servicesAt } from "./listed-services.ts";
+import { defaultOf, settingOfField } from "./field-defaults.ts";
 import { besideIn, named } from "./surroundings.ts";
 
 /**
@@ -60,7 +58,7 @@ function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]
   if (isModelOf(around, text.value)) return add(text, around, found);
   const named = modelOfOwner(around, text);
   if (named !== undefined) found.push(named);
-  else addService(text, around, found);
+  else found.push(...servicesAt(text, around));
 }
 
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
@@ -76,43 +74,21 @@ function isModelOf(
   return isOfThem === true && providerNamed(name) !== undefined;
 }
 
-/** Pages and hubs are no service that is asked. */
-const notAsked: ReadonlySet<string> = new Set(["huggingface", "modelscope", "ollama-cloud"]);
-
-/** A server of one's own that is Ollama by its port. */
-function isOllamaAt(names: readonly string[], address: string): boolean {
-  return isBaseKey(names.at(-1) ?? "") && serverAt(address)?.provider === "ollama";
-}
-
-function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
-  const hub = hubOfFile(value);
-  if (hub !== undefined) found.push({ thing: hubModel(hub), place, how: howOf(names), text: value });
-  if (isOllamaAt(names, value))
-    found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
-  if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
-  const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));
-  if (provider === undefined || notAsked.has(provider)) return;
-  const name = names.at(-1) ?? "";
-  if (!isAddressKey(name) && !/^\w+:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
-  found.push({ thing: service(provider), place, how: howOf(names), text: value });
-}
-
 function visitList<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
   const isMeasured = around.isMeasured === true || isOfAbilities(around.names.at(-1) ?? "");
+  const texts = items.filter((item): item is Text<P> => item.kind === "text");
+  const ids = texts.map(({ value }) => value);
+  const areIds = areModels(ids, around);
   const inner = {
     ...around,
     names: withBrackets(around.names),
     depth: around.depth + 1,
     ...(isMeasured ? { isMeasured } : {}),
+    ...(areIds && mostAreIds(ids) ? ({ isAmongIds: true } as const) : {}),
   };
-  const texts = items.filter((item): item is Text<P> => item.kind === "text");
-  const areIds = areModels(
-    texts.map(({ value }) => value),
-    around,
-  );
   for (const text of texts) {
     if (areIds) add(text, inner, found);
-    else addService(text, inner, found);
+    else found.push(...servicesAt(text, inner));
   }
   visitItems(items, inner, found);
 }
@@ -126,23 +102,6 @@ function visitItems<P>(items: readonly Listing<P>[], around: Surroundings, found
     if (item.kind === "map" && id !== undefined) visitItem(item, { around, id, areTelling }, found);
     else if (item.kind !== "text") visit(item, around, found);
   }
-}
-
-/** Most of several texts name models by themselves. */
-function mostTell(texts: readonly string[], host: string | undefined): boolean {
-  const telling = texts.filter((text) => tells(text, host)).length;
-  return telling >= 2 && telling * 2 >= texts.length;
-}
-
-/** So they do, or the name of the list says what is in it. */
-function areModels(
-  texts: readonly string[],
-  { names, isOfModels: isOfThem, provider, host }: Surroundings,
-): boolean {
-  return (
-    (names.length > 0 && mostTell(texts, host)) ||
-    (isOfThem === true && (provider !== undefined || texts.some((text) => tells(text, host))))
-  );
 }
 
 interface Item<P> {
@@ -205,14 +164,19 @@ function idOf<P>(
 function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
   const keys = map.entries.map(({ key }) => key);
   if (isOfRecords(keys, around.isCode)) return;
+  const setting = settingOfField(map);
+  if (setting !== undefined) return visitSetting(setting.text, named(setting.name, around), found);
   const beside = besideIn(map, around);
-  const isTable =
-    !isOfOtherTexts(around.names.at(-1) ?? "") &&
-    (mostTell(keys, around.host) ||
-      (around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key))));
+  const isTable = !areIdsOf(map.entries, beside) && areKeysIds(keys, around, beside);
   if (!isTable) return visitEntries(map.entries, beside, found);
   const table = isMeasuring(map, around) ? ({ ...beside, isMeasured: true } as const) : beside;
   for (const entry of map.entries) visitRow(entry, table, found);
+}
+
+function areKeysIds(keys: readonly string[], around: Surroundings, beside: Surroundings): boolean {
+  if (isOfOtherTexts(around.names.at(-1) ?? "")) return false;
+  if (mostTell(keys, around.host)) return true;
+  return around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key));
 }
 
 /** An id that does not tell by itself, of a table that is called `models` and not `model`. */
@@ -240,10 +204,13 @@ function visitEntries<P>(
   around: Surroundings,
   found: Listed<P>[],
 ): void {
+  const areIds = areIdsOf(entries, around);
   for (const entry of entries) {
     const inner = named(entry.key, around);
-    if (around.isOfModels === true && visitOne(entry, inner, found)) continue;
-    visit(entry.value, inner, found);
+    const byDefault = defaultOf(entry.key, entry.value);
+    if (byDefault !== undefined) visitSetting(byDefault, inner, found);
+    else if (areIds && entry.value.kind === "text") add(entry.value, around, found);
+    else if (around.isOfModels !== true || !visitOne(entry, inner, found)) visit(entry.value, inner, found);
   }
 }
 
@@ -262,7 +229,7 @@ function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, foun
 }
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
-  const model = modelListed(text.value.trim(), around.provider, around.host);
+  const model = modelOf(text.value.trim(), around);
   if (model === undefined) return;
   // A repository of the hub under a name of data is a dataset.
   const isOnHub = model.thing.hub !== undefined || isByHost(model, around);
@@ -277,6 +244,11 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
     ...(isByName ? { isByName } : {}),
     ...(around.isMeasured === true ? { isMeasured: true } : {}),
   });
+}
+
+function modelOf(text: string, { provider, host, isAmongIds }: Surroundings): ListedModel | undefined {
+  const listed = modelListed(text, provider, host);
+  return listed === undefined && isAmongIds === true ? modelAmongIds(text, provider) : listed;
 }
 
 /** Only the host of the program says whose it is. */

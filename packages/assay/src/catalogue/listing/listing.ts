@@ -56,6 +56,8 @@ export interface Surroundings {
   readonly owner?: string;
   /** True in code, which makes requests; data keeps what became of them. */
   readonly isCode?: true;
+  /** True in a list whose other texts are ids. */
+  readonly isAmongIds?: true;
   /** True inside of a table of sizes, limits and prices. */
   readonly isMeasured?: true;
   readonly depth: number;

@@ -7,6 +7,8 @@ import type { CallSite, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import { clientVariables } from "./client-variables.table.ts";
+import { serverNamedAround } from "./named-server.ts";
+import { localServers } from "../../catalogue/listing/local-servers.table.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import type { Address } from "./server.ts";
@@ -102,6 +104,14 @@ function configuredAddresses(
 
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
+  const found = addressWritten(m, match, own);
+  const provider = found.kind === "unknown" ? serverNamedAround(match.call.at) : undefined;
+  return provider === undefined
+    ? found
+    : { kind: "other", provider, isLocal: Object.values(localServers).includes(provider) };
+}
+
+function addressWritten(m: Matching, match: MatchedCall, own: readonly ArgumentAt[]): Address {
   const said = addressIfUrl(m, match);
   if (said !== undefined) return said;
   // The configuration of a client is built by a chain of its own.

@@ -57,16 +57,23 @@ function onHub(text: string): Thing | undefined {
   return id === undefined || isPlaceholder(id) ? undefined : hubDataset(id);
 }
 
-function recordsIn(m: Matching, from: string, { text, name }: DataText): Thing | undefined {
-  if (/^https?:\/\//u.test(text))
-    return saysData(text) && URL.canParse(text) && !/[?#@{}]/u.test(text)
-      ? addressed("dataset", text)
-      : undefined;
+function recordsIn(m: Matching, from: string, one: DataText): Thing | undefined {
+  const { text, name } = one;
+  if (/^https?:\/\//u.test(text)) return atAddress(text);
   const isNamed = name !== undefined && isOfData(name);
-  const path =
-    pathInTree(text, from, m.e.program.files) ?? (name === undefined ? undefined : onlyOne(m, text));
+  const path = pathOf(m, from, one);
   if (path === undefined) return isNamed ? absentDataFile(text) : undefined;
   return !isWritten(path) && (isNamed || saysData(path)) ? inTree("dataset", path) : undefined;
+}
+
+function atAddress(url: string): Thing | undefined {
+  const isPlain = URL.canParse(url) && !/[?#@{}]/u.test(url);
+  return isPlain && saysData(url) ? addressed("dataset", url) : undefined;
+}
+
+function pathOf(m: Matching, from: string, { text, name }: DataText): string | undefined {
+  const path = pathInTree(text, from, m.e.program.files);
+  return path ?? (name === undefined ? undefined : onlyOne(m, text));
 }
 
 /** A program puts the folder in front when it runs: there is one such file. */

@@ -153,7 +153,7 @@ export function matchTexts(options: MatchOptions, found: Found): void {
       stores.push(...storesOf(expr));
       const text = dataTextOf(expr, name);
       if (text !== undefined) data.push(text);
-      return isSought(expr);
+      return isSought(options.constants, expr);
     });
     inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => {
       matchStores(m, scopes, stores);
@@ -173,8 +173,8 @@ export function matchTexts(options: MatchOptions, found: Found): void {
 }
 
 /** Ids, prompts and tools are looked for in one walk: most files hold none. */
-function isSought(expr: Expr): boolean {
-  return mayList(expr) || maySpeakToModel(expr);
+function isSought(constants: ConstantTable, expr: Expr): boolean {
+  return mayList(constants, expr) || maySpeakToModel(expr);
 }
 
 function matchingIn(

@@ -11,6 +11,7 @@ import {
 } from "../../catalogue/listing/names.ts";
 import { weightHosts } from "../../catalogue/listing/provider-words.table.ts";
 import { service } from "../../catalogue/things.ts";
+import type { ConstantTable } from "../../catalogue/api.ts";
 import type { Thing, Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
@@ -20,6 +21,7 @@ import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import { namedThing } from "./names.ts";
 import type { TextsOf } from "./holding.ts";
+import { isCalledLikeConstant } from "./named-constants.ts";
 import { listingOf } from "./listing-of.ts";
 
 /** Deeper nested code is not looked into. */
@@ -193,8 +195,9 @@ class Walk {
 }
 
 /** Texts that could be ids, and keys that could. */
-export function mayList(expr: Expr): boolean {
+export function mayList(constants: ConstantTable, expr: Expr): boolean {
   if (expr.kind === "text") return mayBeListed(expr.value);
+  if (expr.kind === "member") return isCalledLikeConstant(constants, expr);
   if (expr.kind === "dict") return expr.entries.some(({ key }) => mayBeListed(keyName(key)));
   return expr.kind === "call" && expr.arguments.some(({ name = "" }) => mayBeListed(name));
 }

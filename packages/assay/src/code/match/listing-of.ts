@@ -5,6 +5,7 @@ import { lastName } from "../evaluate/last-name.ts";
 import type { Expr } from "../ir.ts";
 import type { At } from "../value.ts";
 import type { Matching } from "./found.ts";
+import { idOfConstant } from "./named-constants.ts";
 
 /** Items of one list and entries of one table that are looked at. */
 const mostItems = 1_000;
@@ -42,6 +43,8 @@ class Reader {
 
   read(expr: Expr, depth: number): Listing<number> {
     if (depth > deepestListing) return other;
+    const id = idOfConstant(this.#m, expr, this.#at);
+    if (id !== undefined) return { kind: "text", value: id, place: expr.line };
     switch (expr.kind) {
       case "text":
         return { kind: "text", value: expr.value, place: expr.line };

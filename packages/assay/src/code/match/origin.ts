@@ -124,7 +124,7 @@ export function isId(text: string): boolean {
     !isPlaceholder(text) &&
     !text.includes("://") &&
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
-    !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
+    !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit|self)$/iu.test(
       text,
     )
   );

@@ -28,9 +28,10 @@ export function matchService(
   const address = addressOf(m, match, makes.address);
   if (!m.isTest(placeOf(match).path))
     m.found.servers.set(library, [...(m.found.servers.get(library) ?? []), address]);
-  const provider = address.kind === "other" ? address.provider : makes.provider;
+  const isElsewhere = address.kind === "other" && makes.isOwn !== true;
+  const provider = isElsewhere ? address.provider : makes.provider;
   // Nobody can tell whose server it is.
-  if (address.kind === "unknown") return;
+  if (address.kind === "unknown" && makes.isOwn !== true) return;
   const thing = service(provider);
   const use = useAt(m, match, thing, undefined);
   m.found.uses.push({ ...use, claims: urlClaims(m, address, placeOf(match)) });

@@ -15,6 +15,7 @@ import { useAt } from "./other-makes.ts";
 import { addReference } from "./references.ts";
 import { modelsIn } from "./request-body.ts";
 import { modelsNearby } from "./request-nearby.ts";
+import { hasPathOfModels, serverNamedAround } from "./named-server.ts";
 import { plausibleAt } from "./plausible.ts";
 import { requestCalls } from "./requests.table.ts";
 import { judgeTls } from "./risks.ts";
@@ -55,9 +56,25 @@ function addressIn(m: Matching, call: CallSite): RequestAddress | undefined {
       const url = text.kind === "unknown" ? leadingAddress(m, value, call) : textIn(text);
       return (url === undefined ? undefined : requestTo(url)) ?? [];
     });
-    if (first === undefined) continue;
+    if (first === undefined) {
+      const named = namedAddress(m, value, call);
+      if (named !== undefined) return named;
+      continue;
+    }
     const others = rest.filter(({ provider }) => provider === first.provider).map(({ url }) => url);
     return others.length === 0 ? first : { ...first, others };
+  }
+  return undefined;
+}
+
+/** An address that a user sets: its path says what is asked, and what stands around it who. */
+function namedAddress(m: Matching, expr: Expr, { at }: CallSite): RequestAddress | undefined {
+  if (expr.kind === "text" || noAddress.has(expr.kind)) return undefined;
+  for (const value of m.e.values(expr, at)) {
+    if (value.kind !== "unknown") continue;
+    if (/\/openai\/deployments\//u.test(value.expression)) return { provider: "azure-openai", url: "" };
+    const provider = hasPathOfModels(value.expression) ? serverNamedAround(at) : undefined;
+    if (provider !== undefined) return { provider, url: "", isOwn: true };
   }
   return undefined;
 }

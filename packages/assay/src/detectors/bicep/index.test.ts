@@ -72,6 +72,22 @@ describe("deployments", () => {
     ]);
   });
 
+  it("take fields of an object, and of each item of a loop", async () => {
+    const object = `var chat = {\n  model: empty(a) ? a : 'gpt-4o'\n}\n${deployment("chat.model")}`;
+    const loop = `var all = [\n  {\n    id: 'gpt-4'\n  }\n  {\n    id: 'ada-2'\n  }\n]\nresource d 'x' = [for (one, at) in all: {\n  model: { format: 'OpenAI', name: one.id }\n}]\n`;
+
+    expect(models(await detect({ "main.bicep": object }))).toEqual([
+      "main.bicep:9 azure-openai/gpt-4o",
+      "main.bicep:2 azure-openai/gpt-4o",
+    ]);
+    expect(models(await detect({ "main.bicep": loop }))).toEqual([
+      "main.bicep:10 azure-openai/gpt-4",
+      "main.bicep:3 azure-openai/gpt-4",
+      "main.bicep:10 azure-openai/ada-2",
+      "main.bicep:6 azure-openai/ada-2",
+    ]);
+  });
+
   it.each([
     ["main.parameters.json", '{"parameters": {"chat": {"value": "${CHAT_MODEL=gpt-4.1}"}}}'],
     ["main.bicepparam", "using 'main.bicep'\nparam chat = 'gpt-4.1'\n"],
@@ -143,5 +159,6 @@ it("survives anything", async () => {
     { numRuns: 100 },
   );
   const deep = `${"model: {".repeat(50_000)}`;
+  await expect(detect({ "a.bicep": "var a = {\n".repeat(30_000) })).resolves.toBeDefined();
   await expect(detect({ "a.bicep": deep })).resolves.toBeDefined();
 });

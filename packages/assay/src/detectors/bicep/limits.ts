@@ -17,5 +17,8 @@ export const deepestName = 8;
 /** Values that one name may have, and arms of one condition. */
 export const mostValues = 8;
 
+/** Objects of one list. */
+export const mostItems = 50;
+
 /** Names that are looked up for one value: eight arms of names that have eight arms are soon millions. */
 export const mostLookups = 500;

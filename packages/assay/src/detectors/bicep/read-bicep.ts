@@ -24,6 +24,10 @@ export interface BicepFile {
   /** Defaults of parameters, and variables. */
   readonly names: ReadonlyMap<string, Value>;
   readonly objects: readonly BicepObject[];
+  /** Objects and lists of objects by their variable: `var chat = { … }`. */
+  readonly structures: ReadonlyMap<string, readonly BicepObject[]>;
+  /** Names of lists by the name that a loop has for one item: `for item in list`. */
+  readonly loops: ReadonlyMap<string, string>;
   readonly modules: readonly ModuleUse[];
   /** It has more than is read. */
   readonly isCut: boolean;
@@ -37,6 +41,7 @@ export function readBicep(path: string, source: string): BicepFile {
   const modules = begins.slice(0, mostModules).flatMap((begin) => moduleAt(tokens, begin));
   return {
     ...{ path, names: namesIn(tokens), objects: reader.objects, modules },
+    ...{ structures: structuresIn(tokens), loops: loopsIn(tokens) },
     isCut: isCut || begins.length > mostModules,
   };
 }
@@ -53,6 +58,38 @@ function namesIn(tokens: readonly Token[]): ReadonlyMap<string, Value> {
     found.set(name.value, equals < 0 ? [] : line.slice(equals + 1));
   }
   return found;
+}
+
+function structuresIn(tokens: readonly Token[]): ReadonlyMap<string, readonly BicepObject[]> {
+  const found = new Map<string, readonly BicepObject[]>();
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [name, opening] = [tokens[at + 1], tokens[at + 3]];
+    const isVariable = tokens[at]?.value === "var" && name !== undefined && isSign(tokens[at + 2], "=");
+    if (!isVariable || (!isSign(opening, "{") && !isSign(opening, "["))) continue;
+    const reader = new Reader(tokens, at + 3);
+    found.set(name.value, reader.readStructure());
+    // Nothing is declared inside.
+    at = reader.end;
+  }
+  return found;
+}
+
+/** `[for item in list: { … }]`, `[for (item, index) in list: { … }]`. */
+function loopsIn(tokens: readonly Token[]): ReadonlyMap<string, string> {
+  return new Map(
+    tokens.flatMap((token, at) => {
+      const loop = token.kind === "word" && token.value === "for" ? loopAt(tokens, at) : undefined;
+      return loop === undefined ? [] : [loop];
+    }),
+  );
+}
+
+function loopAt(tokens: readonly Token[], at: number): readonly [item: string, list: string] | undefined {
+  const isPair = isSign(tokens[at + 1], "(");
+  const [item, behind] = isPair ? [tokens[at + 2], at + 6] : [tokens[at + 1], at + 2];
+  const list = tokens[behind + 1];
+  const isLoop = tokens[behind]?.value === "in" && item?.kind === "word" && list?.kind === "word";
+  return isLoop ? [item.value, list.value] : undefined;
 }
 
 function isDeclaring({ kind, value }: Token): boolean {
@@ -101,6 +138,11 @@ class Reader {
     this.#at = from;
   }
 
+  /** How far was read. */
+  get end(): number {
+    return this.#at;
+  }
+
   read(): void {
     while (this.#at < this.#tokens.length) this.readOne();
   }
@@ -109,6 +151,21 @@ class Reader {
   readOne(): void {
     while (this.#at < this.#tokens.length && !this.#isSign("{")) this.#at += 1;
     if (this.#at < this.#tokens.length) this.#object(undefined, 0);
+  }
+
+  /** The object that begins here, or those of the list. */
+  readStructure(): readonly BicepObject[] {
+    if (!this.#isSign("[")) {
+      this.readOne();
+      return this.objects.slice(-1);
+    }
+    const found: BicepObject[] = [];
+    for (this.#at += 1; this.#at < this.#tokens.length && !this.#isSign("]");) {
+      const isObject = this.#isSign("{");
+      this.#step(undefined, 0);
+      if (isObject) found.push(...this.objects.slice(-1));
+    }
+    return found;
   }
 
   #isSign(sign: string): boolean {

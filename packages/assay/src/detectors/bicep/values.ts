@@ -1,5 +1,5 @@
 import { recordAt, stringAt } from "../../syntax/json-access.ts";
-import { deepestName, mostLookups, mostValues } from "./limits.ts";
+import { deepestName, mostItems, mostLookups, mostValues } from "./limits.ts";
 import type { BicepFile, Value } from "./read-bicep.ts";
 
 /** A text that a value may stand for, and the line of the file in which it is written. */
@@ -53,6 +53,7 @@ export class BicepValues {
   #named(file: BicepFile, name: string, depth: number): readonly BicepText[] {
     const value = file.names.get(name);
     this.#lookups += 1;
+    if (value === undefined && name.includes(".")) return this.#field(file, name, depth);
     if (value === undefined || this.#lookups > mostLookups) return [];
     const uses = this.#uses.get(file.path) ?? [];
     const others = uses
@@ -60,6 +61,17 @@ export class BicepValues {
       .flatMap((use) => this.#texts(use.file, use.given.get(name) ?? [], depth));
     const set = this.#given.get(`${folderOf(file.path)}/${name}`) ?? [];
     return [...set, ...(others.length > 0 ? others : this.#texts(file, value, depth))];
+  }
+
+  /** `chat.modelName`: what the object has there, or any of the objects that the loop goes through. */
+  #field(file: BicepFile, name: string, depth: number): readonly BicepText[] {
+    const dot = name.indexOf(".");
+    const owner = name.slice(0, dot);
+    const objects = file.structures.get(file.loops.get(owner) ?? owner) ?? [];
+    if (this.#lookups > mostLookups) return [];
+    return objects
+      .slice(0, mostItems)
+      .flatMap(({ entries }) => this.#texts(file, entries.get(name.slice(dot + 1)) ?? [], depth));
   }
 }
 

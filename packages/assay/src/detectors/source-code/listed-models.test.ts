@@ -59,6 +59,20 @@ const schema = z.object({ model: z.string().default("gpt-4o"), kind: z.enum(["a"
     ]);
   });
 
+  it("knows constants of libraries, as they are and as texts", async () => {
+    expect(
+      await models({
+        "a.go": `package a
+import "github.com/anthropics/anthropic-sdk-go"
+func models() []string { return []string{string(anthropic.ModelClaude3OpusLatest), anthropic.ModelClaude3_7SonnetLatest} }
+func isOld(model string) bool { return model == anthropic.ModelClaude_2_1 }`,
+      }),
+    ).toEqual([
+      "a.go:3 anthropic/claude-3-7-sonnet-latest used",
+      "a.go:3 anthropic/claude-3-opus-latest used",
+    ]);
+  });
+
   it("does not take questions for uses", async () => {
     expect(
       await models({

@@ -21,7 +21,7 @@ import { readProperties } from "./properties.ts";
 import { addEntity, type ReadingContext } from "./reading-context.ts";
 
 /** Reads a list of components and what is nested in them. */
-export function readComponents(context: ReadingContext, components: readonly RecordReader[]): void {
+export function readComponents(context: ReadingContext, components: Iterable<RecordReader>): void {
   for (const component of components) readComponent(context, component);
 }
 

@@ -2,7 +2,7 @@ import type { RecordReader } from "../../record-reader.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 
 /** `dependencies`: an edge that a more precise relation says already is not repeated. */
-export function readDependencies(context: ReadingContext, dependencies: readonly RecordReader[]): void {
+export function readDependencies(context: ReadingContext, dependencies: Iterable<RecordReader>): void {
   for (const dependency of dependencies) {
     const reference = dependency.text("ref");
     const targets = dependency.texts("dependsOn");

@@ -63,11 +63,11 @@ function readContent(context: ReadingContext, bom: RecordReader): Described {
     context,
     bom.record("metadata") ?? new RecordReader({}, "/metadata", () => undefined),
   );
-  readComponents(context, bom.records("components"));
+  readComponents(context, bom.eachRecord("components"));
   readServices(context, bom.records("services"));
   readFormulation(context, bom.records("formulation"));
   runLater(context);
-  readDependencies(context, bom.records("dependencies"));
+  readDependencies(context, bom.eachRecord("dependencies"));
   readCompositions(context, bom.records("compositions"));
   readVulnerabilities(context, bom.records("vulnerabilities"));
   readAnnotations(context, bom.records("annotations"));

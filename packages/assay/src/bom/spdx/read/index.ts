@@ -1,12 +1,17 @@
+import type { ParsedDocument } from "../../parse-document.ts";
 import type { DocumentReader } from "../../reading.ts";
-import { readSpdx } from "./read.ts";
+import { readSpdx, readSpdxTwice } from "./read.ts";
 
 /** SPDX 3 as JSON-LD. */
 export const spdxReader: DocumentReader = {
-  tellsFieldsApart: true,
-  read: (document, options) => readSpdx(document.syntax === "json" ? document.value : undefined, options),
+  read: (document, options) => readSpdx(valueOf(document), options),
+  readTwice: (document, options) => readSpdxTwice(valueOf(document), options),
   validate: async (document) => {
     const { validateSpdx } = await import("../validate.ts");
-    return validateSpdx(document.syntax === "json" ? document.value : undefined);
+    return validateSpdx(valueOf(document));
   },
 };
+
+function valueOf(document: ParsedDocument): unknown {
+  return document.syntax === "json" ? document.value : undefined;
+}

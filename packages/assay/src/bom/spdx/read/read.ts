@@ -2,14 +2,14 @@ import { documentTime, unknownTime } from "../../document-time.ts";
 import type { Subject } from "../../../model/inventory.ts";
 import { creatorsAmong } from "../../creators.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
-import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
+import type { DocumentHeader, DocumentReading, Loss, ReadingTwice, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
 import { ownStatements, readAnnotations, readOwnRelations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
 import { fieldsOnly } from "./fields-only.ts";
 import { isLicence, licenceText } from "./licences.ts";
 import { shortTerm } from "./names.ts";
-import { nodeGraph } from "./nodes.ts";
+import { type NodeGraph, nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
 import { readRelationships } from "./relationships.ts";
 import { SpdxNode } from "./spdx-node.ts";
@@ -20,8 +20,25 @@ const readerName = "spdx@2";
 /** The inventory that a parsed SPDX 3 document describes, in any shape of JSON-LD; never throws. */
 export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path);
-  const lose = (loss: Loss): void => draft.lose(loss.pointer, loss.reason, loss.message);
-  const graph = nodeGraph(options.fieldsOnly === true ? fieldsOnly(document) : document, lose);
+  const graph = nodeGraph(document, (loss) => addLoss(draft, loss));
+  return readGraph(draft, options.fieldsOnly === true ? fieldsOnly(graph) : graph, options);
+}
+
+/** The same in full and by its fields alone: what is in the document is worked out once. */
+export function readSpdxTwice(document: unknown, options: ReadOptions): ReadingTwice {
+  // What is lost is lost in the reading that is under way.
+  let draft = new InventoryDraft(readerName, options.path);
+  const graph = nodeGraph(document, (loss) => addLoss(draft, loss));
+  const full = readGraph(draft, graph, options);
+  draft = new InventoryDraft(readerName, options.path);
+  return { full, fieldsOnly: readGraph(draft, fieldsOnly(graph), options) };
+}
+
+function addLoss(draft: InventoryDraft, { pointer, reason, message }: Loss): void {
+  draft.lose(pointer, reason, message);
+}
+
+function readGraph(draft: InventoryDraft, graph: NodeGraph, options: ReadOptions): DocumentReading {
   const statements = ownStatements(graph);
   const context: ReadingContext = {
     draft,

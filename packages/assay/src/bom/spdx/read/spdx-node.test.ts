@@ -36,4 +36,13 @@ describe("an object of a graph of SPDX", () => {
     expect(one.texts("p7").map(({ value }) => value)).toEqual(["p7", "again"]);
     expect(one.untaken()).toEqual(["new"]);
   });
+
+  it("can be seen without one of its properties, and what is taken from the one is taken from both", () => {
+    const one = node();
+    for (const name of ["name", "comment", "summary"]) one.addText(name, name, name);
+    const other = one.without("comment");
+    expect([other.text("comment"), other.text("name")?.value]).toEqual([undefined, "name"]);
+    expect([one.untaken(), other.untaken()]).toEqual([["comment", "summary"], ["summary"]]);
+    expect(one.without("description")).toBe(one);
+  });
 });

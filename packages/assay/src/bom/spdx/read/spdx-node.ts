@@ -24,15 +24,15 @@ export class SpdxNode {
   add(name: string, value: Located<unknown>): void {
     if (value.value === null || value.value === undefined) return;
     const known = this.#find(name);
-    if (known === undefined) this.#keep({ name, values: [value], unlocated: undefined, isOpen: true });
+    if (known === undefined) this.#keep({ name, values: [value], step: "", text: undefined, isOpen: true });
     else this.#valuesOf(known).push(value);
   }
 
   /** The text, or the texts, under a key of this object. */
   addText(name: string, step: string, text: string | readonly string[]): void {
     const known = this.#find(name);
-    if (known === undefined) this.#keep({ name, values: undefined, unlocated: { step, text }, isOpen: true });
-    else known.values = [...this.#valuesOf(known), ...this.#located({ step, text })];
+    if (known === undefined) this.#keep({ name, values: undefined, step, text, isOpen: true });
+    else known.values = [...this.#valuesOf(known), ...this.#located(step, text)];
   }
 
   #find(name: string): Property | undefined {
@@ -48,15 +48,24 @@ export class SpdxNode {
       this.#byName = new Map(this.#properties.map((one) => [one.name, one]));
   }
 
-  #located({ step, text }: Unlocated): Located<unknown>[] {
+  #located(step: string, text: string | readonly string[]): Located<unknown>[] {
     const pointer = `${this.pointer}/${step}`;
     if (typeof text === "string") return [{ value: text, pointer }];
     return text.map((value, index) => ({ value, pointer: `${pointer}/${index}` }));
   }
 
   #valuesOf(property: Property): Located<unknown>[] {
-    const { unlocated } = property;
-    return (property.values ??= unlocated === undefined ? [] : this.#located(unlocated));
+    const { step, text } = property;
+    return (property.values ??= text === undefined ? [] : this.#located(step, text));
+  }
+
+  /** The same object as one sees it who does not know this property; what is taken from the one is taken from both. */
+  without(name: string): SpdxNode {
+    if (this.#find(name) === undefined) return this;
+    const { pointer, type, id } = this;
+    const other = new SpdxNode(pointer, type, id, this.#lose);
+    for (const property of this.#properties) if (property.name !== name) other.#keep(property);
+    return other;
   }
 
   untaken(): readonly string[] {
@@ -86,10 +95,9 @@ export class SpdxNode {
   text(name: string): Located<string> | undefined {
     const property = this.#find(name);
     if (property === undefined) return undefined;
-    const { values, unlocated } = property;
-    if (values !== undefined || typeof unlocated?.text !== "string") return this.texts(name)[0];
+    const { values, step, text } = property;
+    if (values !== undefined || typeof text !== "string") return this.texts(name)[0];
     property.isOpen = false;
-    const { step, text } = unlocated;
     return text.trim() === "" ? undefined : { value: text, pointer: `${this.pointer}/${step}` };
   }
 
@@ -173,14 +181,11 @@ interface Property {
   readonly name: string;
   /** Made when somebody asks: nobody does for most of the texts of a large document, and each would be two objects. */
   values: Located<unknown>[] | undefined;
-  readonly unlocated: Unlocated | undefined;
+  /** What they are made of: where they stand in this object, and the text or the texts. */
+  readonly step: string;
+  readonly text: string | readonly string[] | undefined;
   /** Nobody has taken it yet. */
   isOpen: boolean;
-}
-
-interface Unlocated {
-  readonly step: string;
-  readonly text: string | readonly string[];
 }
 
 function isNode(value: unknown): value is SpdxNode {
