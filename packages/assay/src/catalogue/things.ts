@@ -63,6 +63,11 @@ export function inTree(kind: "model" | "dataset" | "file" | "prompt", path: stri
   return { kind, name: lastPart(path), key: `path:${path}`, path };
 }
 
+/** A file that the tree names and does not have: known by the path that it is given. */
+export function absentFile(kind: "model" | "dataset", path: string): Thing {
+  return { kind, name: path, key: `file:${path}` };
+}
+
 /** A provider of hosted models, or a server that is spoken to: `openai`, `localhost:8000`. */
 export function service(provider: string): Thing {
   return { kind: "service", name: provider, key: provider };

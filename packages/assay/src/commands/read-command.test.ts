@@ -115,9 +115,28 @@ describe("command lines", () => {
     ],
     ["python run.py --model vgg16 --dataset cats --data ./x", ["nothing"]],
     [
+      "python -m judge --model-path acme-ai/tea --question-file ./eval/$SET.jsonl --answers-file ./out/a.jsonl",
+      ["model:acme-ai/tea"],
+    ],
+    [
+      "SET=cups\npython -m judge --model-path acme-ai/tea --question-file ./eval/$SET.jsonl --answers-file ./out/a.jsonl",
+      ["dataset:eval/cups.jsonl", "model:acme-ai/tea"],
+    ],
+    ["python plot.py --data-path ./x.csv --test-file y.csv", ["nothing"]],
+    [
+      "python train.py --model_name_or_path ./kept/$M --data_path /path/to/data.json --num_train_epochs 1",
+      ["reference:./kept/$M", "training-run:train.py"],
+    ],
+    [
       "python3 -m verl.trainer.main_ppo actor_rollout_ref.model.path=google/gemma-2-2b trainer.n_gpus_per_node=8",
       ["model:google/gemma-2-2b"],
     ],
+    [
+      "torchrun --nproc_per_node=4 finetune.py --config tea.yaml",
+      ["software:torch", "training-run:finetune.py"],
+    ],
+    ["torchrun --nproc_per_node=4 eval_lora.py --config tea.yaml", ["software:torch"]],
+    ["python finetune.py --config tea.yaml", ["nothing"]],
     ["python -m http.server 8000", ["nothing"]],
     [
       "npx -y @modelcontextprotocol/server-filesystem@1.0.0 /data",

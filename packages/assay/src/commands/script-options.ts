@@ -46,6 +46,25 @@ export function openParts({ options, positionals }: Arguments): readonly NamedPa
   return [...ofOptions, ...ofKeys];
 }
 
+/** Options that say what a program reads record by record: what it learns from, is asked and is held against. */
+const recordsOption =
+  /^--(?:[a-z0-9]+-){0,3}(?:questions?|annotations?|datasets?|data|corpus|train|training|val|valid|validation|dev|test|eval|evaluation|benchmark|instructions?|queries|conversations?|seed-tasks|ground-truth|gold|train-set|test-set)(?:-(?:files?|paths?|jsonl?|csv|data|set))?$/u;
+
+const writes =
+  /(?:^|-)(?:out|output|outputs|result|results|save|saved|log|dst|dest|target|upload|answers?|pred|predictions?)(?:-|$)/u;
+
+const recordsFile = /^(.{1,300}\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow|txt)(?:\.gz)?)$/iu;
+
+/** Files of records that a script is given under a name that says so, where it is known to have to do with models. */
+export function recordParts({ options }: Arguments): readonly NamedPart[] {
+  return options.flatMap(({ name, values }): readonly NamedPart[] => {
+    if (known.has(name) || !recordsOption.test(name) || writes.test(name)) return [];
+    if (!values.flatMap(possibleTexts).some((text) => recordsFile.test(text))) return [];
+    const role = /train|instruction|seed|corpus/u.test(name) ? {} : { role: "evaluation" as const };
+    return [{ kind: "dataset", from: [{ option: name }], isLoose: true, pattern: recordsFile, ...role }];
+  });
+}
+
 type Part = Omit<NamedPart, "from">;
 
 function partOf(name: string, models: RegExp, datasets: RegExp, values: readonly Word[]): readonly Part[] {

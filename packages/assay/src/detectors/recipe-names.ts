@@ -2,6 +2,7 @@ import { addressed, hubDataset, hubModel, inTree } from "../catalogue/things.ts"
 import { textWord, unresolvedWord, type Word } from "../commands/word.ts";
 import type { Thing } from "../model/use.ts";
 import type { ProjectInput } from "./project-detector.ts";
+import { absentDataFile } from "../catalogue/data-file.ts";
 import { hubId } from "../catalogue/hub-name.ts";
 import { legacyOrganisations } from "../catalogue/legacy-name.table.ts";
 import { isAbsolutePath, lastPart } from "../model/local-path.ts";
@@ -57,7 +58,7 @@ export function datasetNamed(text: string, place: NamePlace): Named {
   const here = dataInTree(name, place);
   if (here !== undefined) return { kind: "thing", thing: inTree("dataset", here) };
   if (isAddress(name)) return fromAddress(name, "dataset");
-  if (isPath(name) || dataFile.test(name)) return pathReference(name);
+  if (isPath(name) || dataFile.test(name)) return dataElsewhere(name);
   const hub = hubId(name, "dataset");
   if (hub !== undefined) return isPlaceholderId(hub) ? nothing : { kind: "thing", thing: hubDataset(hub) };
   if (canonicalDatasets.has(name)) return { kind: "thing", thing: hubDataset(name) };
@@ -140,6 +141,12 @@ const outputFolder = /^(?:checkpoint-\d+|epoch[-_=]?\d+|step[-_]?\d+|final|best|
 function pathReference(name: string): Named {
   const expression = isAbsolutePath(name) ? lastPart(name) : name;
   return expression === "" ? nothing : { kind: "reference", expression };
+}
+
+/** A file of records is known by its name also when it is not here. */
+function dataElsewhere(name: string): Named {
+  const thing = absentDataFile(name);
+  return thing === undefined ? pathReference(name) : { kind: "thing", thing };
 }
 
 function isAddress(name: string): boolean {

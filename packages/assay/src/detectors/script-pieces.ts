@@ -16,6 +16,15 @@ export interface ScriptPiece {
   readonly variables?: ReadonlyMap<string, WordValue>;
 }
 
+/** The file that scripts stand in. */
+export interface ScriptFile {
+  readonly path: string;
+  readonly role: FileRole;
+  readonly assignments?: readonly Assignment[];
+  /** Nothing else says what is run. */
+  readonly isRecipe?: true;
+}
+
 /** Scripts of one file that are read. */
 const mostPieces = 5_000;
 
@@ -23,11 +32,12 @@ const mostPieces = 5_000;
 export async function noteScripts(
   report: Report,
   project: ProjectInput,
-  file: { readonly path: string; readonly role: FileRole; readonly assignments?: readonly Assignment[] },
+  file: ScriptFile,
   pieces: readonly ScriptPiece[],
 ): Promise<boolean> {
   const { path, role } = file;
-  const reading = openReading(commandsAt(report, project, path));
+  const recipe = file.isRecipe === true ? { isRecipe: true as const } : {};
+  const reading = openReading({ ...commandsAt(report, project, path), ...recipe });
   const assignments: Assignment[] = [...(file.assignments ?? [])];
   let problem: Problem | undefined;
   for (const { text, line, variables } of pieces.slice(0, mostPieces)) {

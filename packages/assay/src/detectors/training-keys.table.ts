@@ -245,6 +245,7 @@ export const datasetKeys: Readonly<Record<string, string>> = {
   dataset_id: "",
   dataset_path: "",
   dataset_name_or_path: "",
+  dataset_id_or_path: "",
   dataset_repo: "",
   dataset_repo_id: "",
   hf_dataset: "",

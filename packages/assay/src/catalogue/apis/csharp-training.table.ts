@@ -20,7 +20,7 @@ export const csharpTrainingApis: readonly ApiRow[] = [
       [ml],
       'var data = new MLContext().Data.LoadFromTextFile<Row>("data/tea.csv", hasHeader: true);',
     ),
-    finds: ["reference:data/tea.csv"],
+    finds: ["dataset:data/tea.csv"],
   },
   {
     library: `nuget/${ml}`,
@@ -93,7 +93,7 @@ export const csharpTrainingApis: readonly ApiRow[] = [
         "var model = steps.Fit(data);",
       ].join("\n"),
     ),
-    finds: ["reference:data/tea.csv", "training-run:full in example.cs"],
+    finds: ["dataset:data/tea.csv", "training-run:full in example.cs"],
   },
   {
     library: `nuget/${ml}.AutoML`,

@@ -420,6 +420,27 @@ createReactAgent({
     finds: ["agent:clerk"],
   },
   {
+    library: "npm/@langchain/langgraph",
+    symbols: ["@langchain/langgraph:StateGraph", "@langchain/langgraph/web:StateGraph"],
+    makes: { kind: "agent", name: [] },
+    example: 'import { StateGraph } from "@langchain/langgraph";\nconst teaDesk = new StateGraph(State);\n',
+    finds: ["agent:teaDesk"],
+  },
+  {
+    library: "npm/deepagents",
+    symbols: ["deepagents:createDeepAgent"],
+    makes: {
+      kind: "agent",
+      name: [{ name: "name" }],
+      model: [{ name: "model" }],
+      prompt: [{ name: "systemPrompt" }, { name: "instructions" }],
+      tools: [{ name: "tools" }],
+    },
+    example:
+      'import { createDeepAgent } from "deepagents";\nconst clerk = createDeepAgent({ model: "gpt-4o", systemPrompt: "You file every letter by its sender." });\n',
+    finds: ["agent:clerk", "model:gpt-4o", "service:openai", "prompt:system prompt"],
+  },
+  {
     library: "npm/@langchain/core",
     symbols: exportedBy(
       ["@langchain/core/tools", "langchain/tools", "langchain", "@langchain/classic/tools"],

@@ -338,6 +338,46 @@ const tool = (
   finds: [`tool:${found}`],
 });
 
+/** Frameworks whose agents are made alike: library, modules, classes, the argument with the instructions. */
+const plainAgents: readonly (readonly [
+  library: string,
+  modules: readonly string[],
+  names: readonly string[],
+  instructions: string,
+])[] = [
+  ["agent-framework", ["agent_framework"], ["ChatAgent", "Agent"], "instructions"],
+  ["praisonaiagents", ["praisonaiagents"], ["Agent", "ImageAgent"], "instructions"],
+  ["agency-swarm", ["agency_swarm"], ["Agent"], "instructions"],
+  ["swarms", ["swarms"], ["Agent", "ReasoningAgent"], "system_prompt"],
+  [
+    "qwen-agent",
+    ["qwen_agent.agents"],
+    ["Assistant", "FnCallAgent", "ReActChat", "Router"],
+    "system_message",
+  ],
+  [
+    "agentscope",
+    ["agentscope.agents", "agentscope.agent"],
+    ["DialogAgent", "ReActAgent", "DictDialogAgent"],
+    "sys_prompt",
+  ],
+  ["upsonic", ["upsonic"], ["Agent", "Direct"], "system_prompt"],
+  ["livekit-agents", ["livekit.agents"], ["Agent"], "instructions"],
+  [
+    "beeai-framework",
+    ["beeai_framework.agents"],
+    ["RequirementAgent", "ToolCallingAgent", "ReActAgent"],
+    "instructions",
+  ],
+  [
+    "vertexai",
+    ["vertexai.agent_engines", "vertexai.preview.reasoning_engines"],
+    ["LangchainAgent"],
+    "system_instruction",
+  ],
+  ["agno", ["agno.team", "agno.workflow"], ["Team", "Workflow"], "instructions"],
+];
+
 /** Python: frameworks for agents, and the tools and tool servers that agents speak to. */
 export const agentFrameworkApis: readonly ApiRow[] = [
   ...pydanticModels,
@@ -473,7 +513,13 @@ agent = Agent("google-gla:gemini-1.5-flash", name="helper")
   }),
   agents({
     library: "autogen-agentchat",
-    symbols: within(["autogen_agentchat"], ["AssistantAgent", "SocietyOfMindAgent"]),
+    symbols: [
+      ...within(["autogen_agentchat"], ["AssistantAgent", "SocietyOfMindAgent", "CodeExecutorAgent"]),
+      ...within(
+        ["autogen_ext.agents"],
+        ["OpenAIAgent", "OpenAIAssistantAgent", "MultimodalWebSurfer", "FileSurfer", "MagenticOneCoderAgent"],
+      ),
+    ],
     name: byName,
     model: [{ name: "model_client" }, { at: 1 }],
     prompt: [{ name: "system_message" }],
@@ -502,7 +548,7 @@ agent = autogen.AssistantAgent(name="coder", system_message="You write short Pyt
   }),
   agents({
     library: "google-adk",
-    symbols: within(["google.adk"], ["Agent", "LlmAgent"]),
+    symbols: within(["google.adk"], ["Agent", "LlmAgent", "SequentialAgent", "ParallelAgent", "LoopAgent"]),
     name: [{ name: "name" }],
     model: [{ name: "model" }],
     prompt: [{ name: "instruction" }],
@@ -614,7 +660,13 @@ agent = Agent(task="Find a train", llm=ChatOpenAI(model="gpt-4o"))
   }),
   agents({
     library: "semantic-kernel",
-    symbols: within(["semantic_kernel.agents"], ["ChatCompletionAgent", "OpenAIResponsesAgent"]),
+    symbols: within(
+      ["semantic_kernel.agents"],
+      [
+        ...["ChatCompletionAgent", "OpenAIResponsesAgent", "AzureResponsesAgent", "OpenAIAssistantAgent"],
+        ...["AzureAssistantAgent", "AzureAIAgent", "BedrockAgent", "CopilotStudioAgent"],
+      ],
+    ),
     name: [{ name: "name" }],
     model: [{ name: "service" }],
     prompt: [{ name: "instructions" }],
@@ -663,9 +715,29 @@ agent = Agent(name="Desk", model="gpt-4o", instructions="You send people to the 
 `,
     finds: ["agent:Desk", "model:gpt-4o", "prompt:system prompt", "service:openai"],
   }),
+  ...plainAgents.map(([library, modules, names, at]) => {
+    const [module = ""] = modules;
+    const [name = ""] = names;
+    return agents({
+      library,
+      symbols: within(modules, names),
+      name: [{ name: "name" }, { name: "agent_name" }],
+      model: [{ name: "model" }, { name: "llm" }],
+      prompt: [{ name: at }],
+      tools: toolsAt,
+      example: `from ${module} import ${name}
+
+clerk = ${name}(name="Clerk", ${at}="You file every letter under its sender.")
+`,
+      finds: ["agent:Clerk", "prompt:system prompt"],
+    });
+  }),
   agents({
     library: "marvin",
-    symbols: within(["marvin"], ["Agent"]),
+    symbols: within(
+      ["marvin", "controlflow"],
+      ["Agent", "Team", "Swarm", "AIApplication", "Application", "Assistant"],
+    ),
     name: [{ name: "name" }],
     model: [{ name: "model" }],
     prompt: [{ name: "instructions" }],

@@ -567,6 +567,12 @@ const systemTemplates = within(
   ["SystemMessagePromptTemplate"],
 );
 
+/** Classes of agents that are made of a model and tools. */
+const agentClasses = [
+  ...["OpenAIFunctionsAgent", "OpenAIMultiFunctionsAgent", "ConversationalChatAgent", "ConversationalAgent"],
+  ...["ZeroShotAgent", "ChatAgent", "StructuredChatAgent", "ReActDocstoreAgent", "SelfAskWithSearchAgent"],
+];
+
 /** Python: LangChain and LangGraph. */
 export const langchainApis: readonly ApiRow[] = [
   ...providers.map(classes),
@@ -686,6 +692,10 @@ template = PromptTemplate.from_template("Summarise this text in one line: {text}
         "create_openai_tools_agent",
         "create_tool_calling_agent",
         "create_structured_chat_agent",
+        "create_json_chat_agent",
+        "create_xml_agent",
+        "create_self_ask_with_search_agent",
+        "create_conversational_retrieval_agent",
       ],
     ),
     makes: {
@@ -703,7 +713,10 @@ agent = create_agent("openai:gpt-4o", tools=[], system_prompt="You plan trips by
   },
   {
     library: "pypi/deepagents",
-    symbols: within(["deepagents"], ["create_deep_agent", "async_create_deep_agent"]),
+    symbols: [
+      ...within(["deepagents"], ["create_deep_agent", "async_create_deep_agent"]),
+      ...within(["managed_deepagents"], ["define_deep_agent"]),
+    ],
     makes: {
       kind: "agent",
       name: [{ name: "name" }],
@@ -751,9 +764,54 @@ search = Tool(name="search", func=print, description="Looks things up")
     ["langchain.hub.pull", "langchain_classic.hub.pull"],
     'from langchain import hub\n\nprompt = hub.pull("rlm/rag-prompt")\n',
   ),
-  onlyLibrary(
-    "langgraph",
-    ["langgraph.graph.StateGraph", "langgraph.graph.**.StateGraph"],
-    "from langgraph.graph import StateGraph\n\ngraph = StateGraph(dict)\n",
-  ),
+  {
+    library: "pypi/langchain",
+    symbols: within(
+      ["langchain", "langchain_classic", "langchain_community", "langchain_experimental"],
+      [
+        ...agentClasses.map((one) => `${one}.from_llm_and_tools`),
+        ...["create_sql_agent", "create_csv_agent", "create_pandas_dataframe_agent", "create_openapi_agent"],
+        ...["create_json_agent", "create_vectorstore_agent", "create_python_agent", "create_spark_sql_agent"],
+      ],
+    ),
+    makes: {
+      kind: "agent",
+      name: [{ name: "name" }],
+      model: [{ name: "llm" }, { at: 0 }],
+      tools: [{ name: "tools" }, { at: 1 }],
+    },
+    example: `from langchain.agents import OpenAIFunctionsAgent
+from langchain_openai import ChatOpenAI
+
+agent = OpenAIFunctionsAgent.from_llm_and_tools(llm=ChatOpenAI(model="gpt-4"), tools=[])
+`,
+    finds: ["agent:OpenAIFunctionsAgent", "model:gpt-4", "service:openai"],
+  },
+  {
+    library: "pypi/langgraph-supervisor",
+    symbols: [
+      ...within(["langgraph_supervisor"], ["create_supervisor"]),
+      ...within(["langgraph_swarm"], ["create_swarm"]),
+      ...within(["langgraph_codeact"], ["create_codeact"]),
+    ],
+    makes: {
+      kind: "agent",
+      name: [{ name: "supervisor_name" }, { name: "name" }],
+      model: [{ name: "model" }],
+      prompt: [{ name: "prompt" }],
+      tools: [{ name: "agents" }, { at: 0 }],
+    },
+    example: `from langgraph_supervisor import create_supervisor
+
+desk = create_supervisor([], model="openai:gpt-4o", prompt="You hand each letter to the right clerk.")
+`,
+    finds: ["agent:desk", "model:gpt-4o", "prompt:system prompt", "service:openai"],
+  },
+  {
+    library: "pypi/langgraph",
+    symbols: ["langgraph.graph.StateGraph", "langgraph.graph.**.StateGraph"],
+    makes: { kind: "agent", name: [] },
+    example: "from langgraph.graph import StateGraph\n\ntea_desk = StateGraph(dict)\n",
+    finds: ["agent:tea_desk"],
+  },
 ];

@@ -240,7 +240,7 @@ export const datasetApis: readonly ApiRow[] = [
     more: { says: { ...split, format: path } },
     example:
       'from datasets import load_dataset\nload_dataset("json", data_files={"train": "https://example.com/a.jsonl", "test": ["b.jsonl"]})\n',
-    finds: ["dataset:a.jsonl", "reference:b.jsonl"],
+    finds: ["dataset:a.jsonl", "dataset:b.jsonl"],
   }),
   fileDatasetRow({
     library: "datasets",
@@ -415,7 +415,7 @@ LogisticRegression().fit(x["a"], x["b"])
     ],
     id: [{ at: 0, name: "filenames" }, { name: "file_pattern" }],
     example: 'import tensorflow as tf\ndata = tf.data.TFRecordDataset(["./train.tfrecord"])\n',
-    finds: ["reference:./train.tfrecord"],
+    finds: ["dataset:train.tfrecord"],
   }),
   fileDatasetRow({
     library: "tensorflow",

@@ -672,7 +672,12 @@ generator = OllamaChatGenerator(model="zephyr:7b")
     library: "pypi/llama-index-core",
     symbols: within(
       ["llama_index"],
-      ["ReActAgent", "ReActAgent.from_tools", "FunctionAgent", "OpenAIAgent.from_tools"],
+      [
+        ...["ReActAgent", "ReActAgent.from_tools", "FunctionAgent", "OpenAIAgent.from_tools", "CodeActAgent"],
+        ...["FunctionCallingAgent.from_tools", "FunctionCallingAgentWorker.from_tools"],
+        ...["ReActAgentWorker.from_tools", "OpenAIAgentWorker.from_tools", "OpenAIAssistantAgent.from_new"],
+        ...["AgentWorkflow", "AgentWorkflow.from_tools_or_functions", "StructuredPlannerAgent"],
+      ],
     ),
     makes: {
       kind: "agent",

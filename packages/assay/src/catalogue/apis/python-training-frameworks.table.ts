@@ -314,7 +314,7 @@ learn.fine_tune(3)
     id: [{ at: 0, name: "input" }],
     verb: "train",
     example: 'import fasttext\nm = fasttext.train_unsupervised("words.txt", model="skipgram")\n',
-    finds: ["reference:words.txt", trained("fasttext")],
+    finds: ["dataset:words.txt", trained("fasttext")],
   }),
   runRow({
     library: "gensim",

@@ -191,6 +191,6 @@ config = ScriptRunConfig(source_directory="src", script="train.py", compute_targ
     symbols: ["dvc.api.open", "dvc.api.read", "dvc.api.get_url", "dvc.api.DVCFileSystem().open"],
     id: [{ at: 0, name: "path" }],
     example: 'import dvc.api\n\nwith dvc.api.open("data/absent.csv") as rows:\n    pass\n',
-    finds: ["reference:data/absent.csv"],
+    finds: ["dataset:data/absent.csv"],
   }),
 ];

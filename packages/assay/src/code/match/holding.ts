@@ -21,7 +21,7 @@ const deepest = 200;
 const mayBeOfModel = /model|llm|deployment|engine/iu;
 
 /** Whether an expression is looked for by itself, whatever stands in it. */
-type IsSought = (expr: Expr) => boolean;
+type IsSought = (expr: Expr, name?: string) => boolean;
 
 /** Everything in the statements that is sought or has something in it that is: expressions, statements, functions, classes. */
 export function holdingIn(body: readonly Statement[], isSought: IsSought): ReadonlySet<object> {
@@ -67,14 +67,14 @@ class Search {
     const name = target.kind === "name" || target.kind === "member" ? target.name : "";
     const isNamed =
       value.kind === "text" && mayBeOfModel.test(name) && isModelKey(name) && isSlug(value.value);
-    return this.#note(value, this.#expression(value, depth) || isNamed);
+    return this.#note(value, this.#expression(value, depth, name) || isNamed);
   }
 
   #function(def: FunctionDef, depth: number): boolean {
     if (depth > deepest) return false;
     let isAny = false;
-    for (const { default: value } of def.parameters)
-      if (value !== undefined && this.#expression(value, depth + 1)) isAny = true;
+    for (const { name, default: value } of def.parameters)
+      if (value !== undefined && this.#expression(value, depth + 1, name)) isAny = true;
     return this.#note(def, this.statements(def.body, depth + 1) || isAny);
   }
 
@@ -82,15 +82,32 @@ class Search {
     return this.#note(def, depth <= deepest && this.statements(def.body, depth + 1));
   }
 
-  #expression(expr: Expr, depth: number): boolean {
+  /** `name` = what the value is kept as. */
+  #expression(expr: Expr, depth: number, name?: string): boolean {
     if (depth > deepest) return false;
-    let isAny = this.#isSought(expr);
+    let isAny = this.#isSought(expr, name);
     if (expr.kind === "function") isAny = this.#function(expr.function, depth + 1) || isAny;
+    else if (expr.kind === "call") isAny = this.#call(expr, depth, name) || isAny;
     else
       forEachChild(expr, (child) => {
         if (this.#expression(child, depth + 1)) isAny = true;
       });
     return this.#note(expr, isAny);
+  }
+
+  /** Defaults of fields and options are what they are called: `path: str = field(default="x")`, `add_argument("--path", default="x")`. */
+  #call(
+    { callee, arguments: given }: Expr & { readonly kind: "call" },
+    depth: number,
+    name?: string,
+  ): boolean {
+    let isAny = this.#expression(callee, depth + 1);
+    const [first] = given;
+    const option =
+      first?.value.kind === "text" && first.value.value.startsWith("--") ? first.value.value : name;
+    for (const one of given)
+      if (this.#expression(one.value, depth + 1, one.name === "default" ? option : one.name)) isAny = true;
+    return isAny;
   }
 
   #note(part: object, isHolding: boolean): boolean {

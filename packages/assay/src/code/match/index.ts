@@ -25,6 +25,8 @@ import { judgeCall } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchWritten, maySpeakToModel } from "./written.ts";
+import { type DataText, dataTextOf, matchData } from "./data-texts.ts";
+import { matchStores, type StorePlace, storesOf } from "./store-texts.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
@@ -145,7 +147,18 @@ export function matchTexts(options: MatchOptions, found: Found): void {
   const host = hostOfWeights(found.uses);
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
-    const holding = holdingIn(scopes.module.body, (expr) => isSought(options.constants, expr));
+    const stores: StorePlace[] = [];
+    const data: DataText[] = [];
+    const holding = holdingIn(scopes.module.body, (expr, name) => {
+      stores.push(...storesOf(expr));
+      const text = dataTextOf(expr, name);
+      if (text !== undefined) data.push(text);
+      return isSought(options.constants, expr);
+    });
+    inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => {
+      matchStores(m, scopes, stores);
+      matchData(m, scopes, data);
+    });
     if (holding.size === 0) continue;
     const texts = {
       told: told.get(scopes.module.path) ?? [],

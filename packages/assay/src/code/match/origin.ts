@@ -10,6 +10,7 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
+import { absentDataFile } from "../../catalogue/data-file.ts";
 import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
@@ -28,9 +29,15 @@ interface NamePlace {
 
 export function thingOf(kind: "model" | "dataset", origin: Origin, text: string, place: NamePlace): Origined {
   const found = withoutPointers(kind, origin, text, place);
-  const path = found.kind === "missing" ? trackedPath(text.trim(), place) : undefined;
-  if (path === undefined) return found;
-  return { kind: "thing", thing: inRegistry(kind, "dvc", path) };
+  return found.kind === "missing" ? elsewhere(kind, text.trim(), place) : found;
+}
+
+/** What is not in the tree and yet known: kept by DVC, or a file of records that has a name. */
+function elsewhere(kind: "model" | "dataset", name: string, place: NamePlace): Origined {
+  const path = trackedPath(name, place);
+  if (path !== undefined) return { kind: "thing", thing: inRegistry(kind, "dvc", path) };
+  const data = kind === "dataset" ? absentDataFile(name) : undefined;
+  return data === undefined ? { kind: "missing" } : { kind: "thing", thing: data };
 }
 
 function inRegistry(kind: "model" | "dataset", registry: string, name: string): Thing {

@@ -166,7 +166,12 @@ function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly k
   const type = values.find((value) => value.kind === "class");
   if (type?.kind === "class") return agent(printable(type.def.name), type.at.scope.module.path);
   const kept = values.length === 0 ? keptAs(m, match) : undefined;
-  if (kept !== undefined && !/^_*(?:agent|agent_?executor|executor|app|result|bot|self)$/iu.test(kept))
+  if (
+    kept !== undefined &&
+    !/^_*(?:agent|agent_?executor|executor|app|result|bot|self|workflow|graph|builder|graph_?builder|state_?graph)$/iu.test(
+      kept,
+    )
+  )
     return agent(printable(kept), path);
   const library = values.find((value) => value.kind === "symbol" && value.call === undefined);
   const named = library?.kind === "symbol" ? library.path : match.symbol.path;

@@ -77,6 +77,19 @@ const trl = (kind: string, stage: string): Pick<ProgramRow, "library" | "names" 
   settings: true,
 });
 
+const litgpt = (kind: string, stage: string): Pick<ProgramRow, "library" | "names" | "run" | "settings"> => ({
+  library: "pypi/litgpt",
+  names: [
+    { ...model({ at: 0 }, "--checkpoint-dir"), isLoose: true },
+    {
+      ...dataset("--data.json-path", "--data.train-data-path", "--data.data-path"),
+      isLoose: true,
+    },
+  ],
+  run: { method: kind, stage, config: option("--config") },
+  settings: true,
+});
+
 const yoloSets =
   "(?:(?:tiny-)?coco\\w{0,20}(?:-\\w{1,10})?|VOC|VisDrone|ImageNet|imagenet\\w{0,8}|imagenette\\w{0,8}|DOTAv\\d(?:\\.\\d)?|dota8|Argoverse|GlobalWheat2020|Objects365|SKU-110K|xView|african-wildlife|brain-tumor|crack-seg|package-seg|carparts-seg|lvis|open-images-v7|tiger-pose|dog-pose|hand-keypoints|signature|medical-pills|mnist|cifar10|cifar100|fashion-mnist)(?:\\.yaml)?";
 
@@ -137,7 +150,7 @@ export const trainingPrograms: readonly ProgramRow[] = [
     launches: true,
     flags: ["--no-local-rank", "-m", "--module"],
     example: "deepspeed --num_gpus=2 sft.py --model_name_or_path google/gemma-2-2b --train_file data.jsonl",
-    finds: ["software:deepspeed", "model:google/gemma-2-2b", "training-run:sft.py", "reference:data.jsonl"],
+    finds: ["software:deepspeed", "model:google/gemma-2-2b", "training-run:sft.py", "dataset:data.jsonl"],
   },
   {
     starts: ["python"],
@@ -303,16 +316,37 @@ export const trainingPrograms: readonly ProgramRow[] = [
     starts: [
       "litgpt finetune",
       "litgpt finetune_lora",
-      "litgpt finetune_full",
-      "litgpt pretrain",
-      "litgpt chat",
-      "litgpt generate",
-      "litgpt serve",
-      "litgpt evaluate",
+      "litgpt finetune_qlora",
+      "litgpt finetune_adapter",
+      "litgpt finetune_adapter_v2",
     ],
+    ...litgpt("lora", "sft"),
+    example:
+      "litgpt finetune_lora microsoft/phi-2 --data JSON --data.json_path tea/cups.json --train.epochs 1",
+    finds: [
+      "software:litgpt",
+      "model:microsoft/phi-2",
+      "dataset:tea/cups.json",
+      "training-run:litgpt finetune_lora",
+    ],
+  },
+  {
+    starts: ["litgpt finetune_full"],
+    ...litgpt("full", "sft"),
+    example: "litgpt finetune_full microsoft/phi-2 --data Alpaca",
+    finds: ["software:litgpt", "model:microsoft/phi-2", "training-run:litgpt finetune_full"],
+  },
+  {
+    starts: ["litgpt pretrain"],
+    ...litgpt("full", "pretraining"),
+    example: "litgpt pretrain EleutherAI/pythia-14m --data TextFiles --train.max_tokens 1000",
+    finds: ["software:litgpt", "model:EleutherAI/pythia-14m", "training-run:litgpt pretrain"],
+  },
+  {
+    starts: ["litgpt chat", "litgpt generate", "litgpt serve", "litgpt evaluate"],
     library: "pypi/litgpt",
     names: [{ ...model({ at: 0 }, "--checkpoint-dir"), isLoose: true }],
-    example: "litgpt finetune microsoft/phi-2 --data JSON",
+    example: "litgpt chat microsoft/phi-2",
     finds: ["software:litgpt", "model:microsoft/phi-2"],
   },
   {

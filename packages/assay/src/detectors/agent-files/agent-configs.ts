@@ -11,6 +11,7 @@ import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
 import { noteNamedPrompts } from "./named-prompts.ts";
+import { noteOwnAgents } from "./own-agents.ts";
 
 /** Reads one form of agent configuration; true when it was one. */
 type Reader = (report: Report, document: RecipeDocument, project: ProjectInput) => boolean;
@@ -261,7 +262,10 @@ const readers: readonly Reader[] = [
   promptfoo,
   messages,
   continueModels,
-  noteNamedPrompts,
+  (report, document) => {
+    const isOfAgents = noteOwnAgents(report, document);
+    return noteNamedPrompts(report, document) || isOfAgents;
+  },
 ];
 
 /** True when the configuration defines agents or prompts. */

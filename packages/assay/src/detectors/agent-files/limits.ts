@@ -8,6 +8,8 @@ export const longestArgument = 2_000;
 export const maxVariables = 60;
 /** Nodes of one flow, agents of one file. */
 export const maxNodes = 2_000;
+/** Deeper nested entries of a configuration are no agents. */
+export const deepestAgent = 8;
 /** Prompts of one file. */
 export const maxPrompts = 100;
 /** Shorter texts are labels. */

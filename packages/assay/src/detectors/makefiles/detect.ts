@@ -28,7 +28,8 @@ async function noteMakefile(report: Report, project: ProjectInput, path: string)
   const variables = new Map(makefile.variables);
   await include(project, path, makefile.includes, variables, 0);
   const { assignments } = makefile;
-  await noteScripts(report, project, { path, role: "code", assignments }, piecesOf(makefile, variables));
+  const file = { path, role: "code", assignments, isRecipe: true } as const;
+  await noteScripts(report, project, file, piecesOf(makefile, variables));
 }
 
 async function readFile(

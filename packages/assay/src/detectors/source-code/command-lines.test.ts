@@ -27,6 +27,15 @@ const notebook = (...cells: readonly (readonly string[])[]): string =>
   );
 
 describe("command lines in notebooks", () => {
+  it("are recipes of runs, as scripts of a shell are", async () => {
+    const source = notebook([
+      "!torchrun --nproc_per_node 8 sft.py --model_id google/gemma-2-2b --learning_rate 1e-4",
+    ]);
+    const found = await detect({ "a.ipynb": source, "sft.py": "x = 1\n" });
+    const runs = found.uses.filter(({ thing }) => thing.kind === "training-run");
+    expect(runs.map(({ place }) => place.path)).toEqual(["a.ipynb"]);
+  });
+
   it("are read with the values that Python puts in", async () => {
     const source = notebook(
       ["!pip install -q transformers==4.41.2", "MODEL = 'google/gemma-2-2b'"],

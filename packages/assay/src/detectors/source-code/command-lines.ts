@@ -3,6 +3,7 @@ import type { ShellCall } from "../../code/match/index.ts";
 import { readInto } from "../../commands/read-command.ts";
 import { readScriptInto } from "../../commands/read-script.ts";
 import { type OpenReading, openReading } from "../../commands/reading.ts";
+import type { CommandAt } from "../../commands/names.ts";
 import { choice, text, type WordValue } from "../../commands/word.ts";
 import type { Application } from "../../model/use.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
@@ -31,12 +32,17 @@ export async function applicationOfCommands(
     const { path, commands = [] } = module;
     const calls = byPath.get(path) ?? [];
     if (commands.length === 0 && calls.length === 0) continue;
-    const reading = openReading({ ...commandsAt(report, project, path), isTest: isTest(path) });
+    const reading = openReading(recipeOf({ ...commandsAt(report, project, path), isTest: isTest(path) }));
     await readCells(reading, module);
     for (const call of calls) await readCall(reading, call);
     if (await noteCommandsOf(report, project, path, reading)) report.files.set(path, "code");
   }
   return closeReport(report);
+}
+
+/** Cells of a notebook are what is run, as a script of a shell is. */
+function recipeOf(at: CommandAt): CommandAt {
+  return at.path.endsWith(".ipynb") ? { ...at, isRecipe: true } : at;
 }
 
 async function readCall(reading: OpenReading, { words, script, line }: ShellCall): Promise<void> {

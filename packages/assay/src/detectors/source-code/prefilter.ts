@@ -1,5 +1,6 @@
 import { marksOf } from "../../catalogue/marks.table.ts";
 import { providerHosts, providerPaths } from "../../catalogue/providers.table.ts";
+import { storeMarks } from "../../catalogue/store-texts.table.ts";
 import type { RowIndex } from "../../code/match/index.ts";
 import type { CodeLanguage } from "../../code/ir.ts";
 import { patternMention } from "../../code/symbol-pattern.ts";
@@ -21,6 +22,7 @@ export const marksOfUse: readonly string[] = [
   // Methods of clients that another file made.
   ...["completions.create", "embeddings.create", "messages.create", "responses.create", "images.generate"],
   ...["from_pretrained", "generate_content", "generateContent", "invoke_model"],
+  ...storeMarks,
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];

@@ -288,6 +288,59 @@ const tools = [
     ).toEqual(["a.ts:3 tool:get_weather", "a.ts:4 tool:read_file"]);
   });
 
+  it("finds stores of vectors by the requests and statements that are written for them", async () => {
+    expect(
+      await things({
+        "store.go": `package store
+func Upsert(endpoint string) { post(endpoint + "/vectors/upsert") }
+func Find(e, c string) { post(fmt.Sprintf("%s/collections/%s/points/search", e, c)) }`,
+        "store.py": `PIPELINE = [{"$vectorSearch": {"index": "i"}}]
+SQL = f"SELECT text FROM {TABLE} ORDER BY embedding <=> %s::vector"`,
+        "other.py": `import openai
+HELP = "ask for $vectorSearch, vec0 or a <=> b"`,
+      }),
+    ).toEqual([
+      "store.go:2 software:pinecone",
+      "store.go:3 software:qdrant",
+      "store.py:1 software:mongodb-atlas",
+      "store.py:2 software:pgvector",
+    ]);
+  });
+
+  it("finds the records that a program reads for its models, by where they lie or what they are called", async () => {
+    const data = { "tea/data/24.csv": "a", "tea/notes.csv": "a", "tea/data/results.csv": "a" };
+    const code = `def ask(file="24.csv", notes="notes.csv", kept="data/results.csv"):
+    return pandas.read_csv(os.path.join(DATA, file))
+DATASET = "../elsewhere/cups.parquet"
+LIST = ["24.csv"]
+URL = "https://example.com/datasets/pots.jsonl"
+OTHER = "https://example.com/pots.jsonl"
+`;
+    const model =
+      'import openai\nclient = openai.OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[])\n';
+    const found = await things({
+      ...data,
+      "tea/ask.py": `import pandas, openai\n${code}`,
+      "tea/model.py": model,
+    });
+    expect(found.filter((one) => one.includes("dataset:"))).toEqual([
+      "tea/ask.py:2 dataset:24.csv",
+      "tea/ask.py:4 dataset:elsewhere/cups.parquet",
+      "tea/ask.py:6 dataset:pots.jsonl",
+    ]);
+    const alone = await things({ ...data, "tea/ask.py": `import pandas, openai\n${code}` });
+    expect(alone.filter((one) => one.includes("dataset:"))).toEqual([]);
+  });
+
+  it("finds datasets by the addresses of their files on the hub", async () => {
+    expect(
+      await things({
+        "a.ts": `export const SOUND = "https://huggingface.co/datasets/acme-ai/sounds/resolve/main/tea.wav";
+export const PAGE = "https://huggingface.co/datasets/acme-ai/pages";`,
+      }),
+    ).toEqual(["a.ts:1 dataset:acme-ai/sounds"]);
+  });
+
   it("finds the providers that a registry is given", async () => {
     expect(
       await things({

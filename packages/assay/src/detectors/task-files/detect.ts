@@ -24,7 +24,7 @@ async function noteTaskFile(report: Report, project: ProjectInput, file: FolderF
   const kind = taskFileKind(file.path);
   if (kind === undefined || file.sizeBytes > maxTaskFileBytes) return;
   const pieces = await piecesOf(kind, file);
-  await noteScripts(report, project, { path: file.path, role: "config" }, pieces);
+  await noteScripts(report, project, { path: file.path, role: "config", isRecipe: true }, pieces);
 }
 
 /** Of a file that cannot be read there are none: other readers say what is wrong with a manifest. */

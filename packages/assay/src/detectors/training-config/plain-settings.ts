@@ -56,7 +56,7 @@ function isSettings({ path, values }: RecipeDocument, { leaves }: Shape): boolea
 }
 
 const datasetKeys: ReadonlySet<string> = new Set(
-  "dataset_name dataset_id dataset_repo dataset_repo_id hf_dataset hf_dataset_name hf_dataset_id huggingface_dataset".split(
+  "dataset_name dataset_id dataset_id_or_path dataset_name_or_path dataset_repo dataset_repo_id hf_dataset hf_dataset_name hf_dataset_id huggingface_dataset".split(
     " ",
   ),
 );
