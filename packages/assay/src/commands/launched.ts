@@ -96,12 +96,13 @@ function noteScript(
   const isTold = trains(given) || (path === undefined && found.some(isLearnt));
   // What it starts from may be known only when it runs: it is told to train all the same.
   const isFed = isOpen || found.some(({ part }) => part.role !== "output");
-  if (isSwitchedOff(given)) return;
-  if ((isTold && isFed) || startsTraining(applied, script)) addRun(reading, applied, found);
+  const isStarted = (isTold && isFed) || startsTraining(applied, script);
+  if (isStarted) addRun(reading, applied, found);
 }
 
 function addRun(reading: OpenReading, applied: Applied, found: readonly FoundName[]): void {
-  const { line, program } = applied;
+  const { given, line, program } = applied;
+  if (isSwitchedOff(given)) return;
   const run = trainingRun(reading.at.path, program, line);
   addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
   for (const { part, thing, line: at } of found)
