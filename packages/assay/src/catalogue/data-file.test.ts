@@ -22,6 +22,7 @@ describe("a file of records that is not here", () => {
 
   it.each([
     "/path/to/data.json",
+    "temp/captions.csv",
     "path_to_train.jsonl",
     "your-data.jsonl",
     "<file>.jsonl",

@@ -8,7 +8,7 @@ const records =
 
 /** Names that stand for something the reader shall put in, patterns, and what is put in when a program runs. */
 const unsaid =
-  /path[-_ /]?to[-_ /]|(?:^|[/_-])(?:your|my)[-_]|\bplaceholder|x{3,}|\.{3}|[<>{}[\]()$%*?"'`|\s,;=]|:\/\//iu;
+  /path[-_ /]?to[-_ /]|(?:^|[/_-])(?:your|my)[-_]|\bplaceholder|(?:^|\/)te?mp\/|x{3,}|\.{3}|[<>{}[\]()$%*?"'`|\s,;=]|:\/\//iu;
 
 /** What programs are told and what they leave behind, under the same names everywhere. */
 const noRecords =
