@@ -3,6 +3,7 @@ import { hostedIdIn, providerOfModelId } from "./hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "./things.ts";
 import type { Origined } from "./origined.ts";
 import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
+import { ownServers } from "./listing/local-servers.table.ts";
 import { hostedRouters } from "./listing/provider-words.table.ts";
 
 /** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */
@@ -79,12 +80,3 @@ function behind(provider: string, id: string): Origined {
 function thing(provider: string, id: string): Origined {
   return { kind: "thing", thing: hostedModel(provider, id), provider };
 }
-
-/** Programs that serve models on a machine of one's own. */
-export const ownServers: ReadonlySet<string> = new Set([
-  "vllm",
-  "infinity",
-  "lmstudio",
-  "llamafile",
-  "xinference",
-]);

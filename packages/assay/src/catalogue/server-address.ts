@@ -27,3 +27,6 @@ const portsOfServers: ReadonlyMap<string, string> = new Map([
   ["11434", "ollama"],
   ["1234", "lmstudio"],
 ]);
+
+/** The servers that are known by their port. */
+export const serversByPort: ReadonlySet<string> = new Set(portsOfServers.values());

@@ -167,8 +167,11 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   const setting = settingOfField(map);
   if (setting !== undefined) return visitSetting(setting.text, named(setting.name, around), found);
   const beside = besideIn(map, around);
-  const isTable = !areIdsOf(map.entries, beside) && areKeysIds(keys, around, beside);
-  if (!isTable) return visitEntries(map.entries, beside, found);
+  if (areIdsOf(map.entries, beside)) {
+    for (const { value } of map.entries) if (value.kind === "text") add(value, beside, found);
+    return;
+  }
+  if (!areKeysIds(keys, around, beside)) return visitEntries(map.entries, beside, found);
   const table = isMeasuring(map, around) ? ({ ...beside, isMeasured: true } as const) : beside;
   for (const entry of map.entries) visitRow(entry, table, found);
 }
@@ -204,12 +207,10 @@ function visitEntries<P>(
   around: Surroundings,
   found: Listed<P>[],
 ): void {
-  const areIds = areIdsOf(entries, around);
   for (const entry of entries) {
     const inner = named(entry.key, around);
     const byDefault = defaultOf(entry.key, entry.value);
     if (byDefault !== undefined) visitSetting(byDefault, inner, found);
-    else if (areIds && entry.value.kind === "text") add(entry.value, around, found);
     else if (around.isOfModels !== true || !visitOne(entry, inner, found)) visit(entry.value, inner, found);
   }
 }

@@ -1,5 +1,5 @@
 import { providerOfUrl } from "../providers.table.ts";
-import { serverAt } from "../server-address.ts";
+import { serverAt, serversByPort } from "../server-address.ts";
 import { hubModel, service } from "../things.ts";
 import type { Thing } from "../../model/use.ts";
 import { hubOfFile } from "./listed-id.ts";
@@ -24,15 +24,13 @@ export function servicesAt<P>(
   return things.flatMap((thing) => (thing === undefined ? [] : [{ thing, place, how, text: value }]));
 }
 
-/** Pages and hubs are no service that is asked. */
-const notAsked: ReadonlySet<string> = new Set(["ollama-cloud"]);
-
 function knownServer(name: string, written: string): Thing | undefined {
   // What stands for a part that everybody sets: `https://<resource>.openai.azure.com`.
   const value = written.replace(/<[^<>]{1,60}>/gu, "x");
   if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$=-]{0,100})?$/u.test(value)) return undefined;
   const provider = providerOfUrl(value.replace(/[{}$=]/gu, "x"));
-  if (provider === undefined || notAsked.has(provider)) return undefined;
+  // Its address is a page as well, which is no service that is asked.
+  if (provider === undefined || provider === "ollama-cloud") return undefined;
   const isAsked = isAddressKey(name) || /^\w+:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value);
   return isAsked ? service(provider) : undefined;
 }
@@ -43,11 +41,9 @@ function ownServer({ names, provider }: Surroundings, address: string): Thing | 
   if (server?.isOwn !== true) return undefined;
   const name = names.at(-1) ?? "";
   const isNamed = isBaseKey(name) || provider === server.provider;
-  if (isNamed && portServers.has(server.provider)) return service(server.provider);
+  if (isNamed && serversByPort.has(server.provider)) return service(server.provider);
   const named = isAddress.test(wordsOf(name).at(-1) ?? "") ? localServerIn(names.slice(-2)) : undefined;
   return named === undefined ? undefined : service(named);
 }
-
-const portServers: ReadonlySet<string> = new Set(["ollama", "lmstudio"]);
 
 const isAddress = /^(?:address|base|endpoint|host|server|uri|url)$/u;

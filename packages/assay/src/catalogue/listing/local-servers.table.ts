@@ -20,3 +20,8 @@ export const localServers: Readonly<Record<string, string>> = {
   vllm: "vllm",
   xinference: "xinference",
 };
+
+/** Those that have weights of the hub under their names there; Ollama has a registry of its own. */
+export const ownServers: ReadonlySet<string> = new Set(
+  [...Object.values(localServers), "infinity"].filter((name) => name !== "ollama"),
+);

@@ -119,13 +119,21 @@ export function providerNamed(name: string): string | undefined {
 
 /** The one provider whose name is a part of a name: `groqModels`, `models/openrouter.go`. */
 export function providerWithin(name: string): string | undefined {
-  const words = wordsOf(name);
-  const pairs = words.map((word, at) => `${word}_${words[at + 1] ?? ""}`);
-  const found = new Set([...pairs, ...words].flatMap((word) => known(word) ?? []));
+  const found = knownWithin([name], known);
   // `azureOpenai` is Azure's; `openai` is a part of it.
   if (found.has("azure-openai")) found.delete("openai");
   const [only] = found;
   return found.size === 1 ? only : undefined;
+}
+
+/** What is known by the words of names, and by pairs of them: `lm_studio` in `LMStudioClient`. */
+export function knownWithin(
+  names: readonly string[],
+  known: (word: string) => string | undefined,
+): Set<string> {
+  const words = names.flatMap(wordsOf);
+  const pairs = words.map((word, at) => `${word}_${words[at + 1] ?? ""}`);
+  return new Set([...pairs, ...words].flatMap((word) => known(word) ?? []));
 }
 
 function known(word: string): string | undefined {

@@ -1,5 +1,4 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
-import { ownServers } from "../../catalogue/gateway.ts";
 import { providerWithin } from "../../catalogue/listing/names.ts";
 import { serverAt } from "../../catalogue/server-address.ts";
 import { resolved } from "../settings/placeholder.ts";
@@ -8,7 +7,7 @@ import { argumentOf } from "../evaluate/arguments.ts";
 import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import { clientVariables } from "./client-variables.table.ts";
 import { serverNamedAround } from "./named-server.ts";
-import { localServers } from "../../catalogue/listing/local-servers.table.ts";
+import { ownServers } from "../../catalogue/listing/local-servers.table.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import type { Address } from "./server.ts";
@@ -106,9 +105,7 @@ function configuredAddresses(
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
   const found = addressWritten(m, match, own);
   const provider = found.kind === "unknown" ? serverNamedAround(match.call.at) : undefined;
-  return provider === undefined
-    ? found
-    : { kind: "other", provider, isLocal: Object.values(localServers).includes(provider) };
+  return provider === undefined ? found : { kind: "other", provider, isLocal: ownServers.has(provider) };
 }
 
 function addressWritten(m: Matching, match: MatchedCall, own: readonly ArgumentAt[]): Address {
@@ -194,7 +191,7 @@ function unknownIn(m: Matching, values: readonly Value[]): Value | undefined {
 }
 
 /** `${endpoint}/openai/deployments/${name}`: nobody else has such a path. */
-function isOfAzure(value: Value): boolean {
+export function isOfAzure(value: Value): boolean {
   return value.kind === "unknown" && /\/openai\/deployments(?:\/|["'`]|$)/u.test(value.expression);
 }
 

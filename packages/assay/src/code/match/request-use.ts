@@ -15,6 +15,7 @@ import { useAt } from "./other-makes.ts";
 import { addReference } from "./references.ts";
 import { modelsIn } from "./request-body.ts";
 import { modelsNearby } from "./request-nearby.ts";
+import { isOfAzure } from "./address.ts";
 import { hasPathOfModels, serverNamedAround } from "./named-server.ts";
 import { plausibleAt } from "./plausible.ts";
 import { requestCalls } from "./requests.table.ts";
@@ -72,7 +73,7 @@ function namedAddress(m: Matching, expr: Expr, { at }: CallSite): RequestAddress
   if (expr.kind === "text" || noAddress.has(expr.kind)) return undefined;
   for (const value of m.e.values(expr, at)) {
     if (value.kind !== "unknown") continue;
-    if (/\/openai\/deployments\//u.test(value.expression)) return { provider: "azure-openai", url: "" };
+    if (isOfAzure(value)) return { provider: "azure-openai", url: "" };
     const provider = hasPathOfModels(value.expression) ? serverNamedAround(at) : undefined;
     if (provider !== undefined) return { provider, url: "", isOwn: true };
   }
